@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from .person_names import is_name, plain_letters
+from .role_phrases import is_of_the_next
 from .role_words import is_role_word
-from .speech_words import AGE, AND, NO_ROLE, PREPOSITION, ROLE, SAYS
+from .speech_words import AGE, AND, NO_ROLE, PREPOSITION, SAYS
 
 _IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
 _MOST_BEFORE_ROLE = 5  # words, the role among them
@@ -16,6 +17,11 @@ _MOST_ROLE = 14  # words
 _ADDRESS = re.compile(
     r"(?:mr|mrs|ms|miss|mme|mlle|madame|monsieur|herrn?|frau|señora?|г-н|г-жа|господин|госпожа|պրն|տկն)\.?",
     re.IGNORECASE,
+)
+#: behind a name in brackets, and no role: “Anna Berg (SPD)”
+_PARTY = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁԱ-Ֆ]{2,6}|(?i:(?:die |bündnis 90/)?(?:die )?(?:grünen?|linke)|freie wähler|\d+|links|rechts|"
+    r"l\.|r\.|à (?:gauche|droite)|foto|photo)"
 )
 _STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
 
@@ -36,7 +42,7 @@ def what_they_are(text: str) -> str:
 def role_after(text: str) -> str:
     """Return the apposition behind a name: ", a pilot in Vessel,"; "(pilot)"; "՝ օդաչու"."""
     bracket = re.match(r"\s*\(([^()]{2,80})\)", text)
-    if bracket:
+    if bracket and not _PARTY.fullmatch(bracket[1]):
         return bracket[1]
     match = re.match(r"(?:,\s+|՝\s*)(?=\S)", text)
     if not match:
@@ -50,7 +56,8 @@ def role_after(text: str) -> str:
     parts = (phrase[: said.start()] if said else phrase).split(", ")
     is_aged = len(parts) > 1 and AGE.fullmatch(parts[0])  # “Anna Berg, 71, a pilot”
     kept = parts[1 if is_aged else 0].strip(" ,")
-    is_other = is_name(plain_letters(kept)) and not ROLE.search(kept)
+    is_other = is_name(plain_letters(kept)) and not any(map(is_role_word, kept.split()))
+    is_other = is_other or is_of_the_next(kept)
     is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_other
     return kept if is_role and not NO_ROLE.match(kept) else ""
 

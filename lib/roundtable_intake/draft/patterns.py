@@ -176,10 +176,11 @@ HOUSE = re.compile(
     r"college|academy|akademi|académi|academia|council|\brat(?:es)?\b|agency|agentur|agence|agencia|ministr?|society|"
     r"association|asociaci|verband|verein|museum|musée|museo|school|schule|école|escuela|syndicat|sindicato|"
     r"union|federation|alliance|league|department|authority|commission|committee|fund\b|bank|banque|banco|laborator|club|hospital|klinik|gesellschaft|amt\b|amts\b|"
-    r"theat(?:er|re)|théâtre|teatro|\bcorp\b|\binc\b|nations\b|"
+    r"comit[éy]|kammer|chambre|cámara|genossenschaft|confederaci|federaci|fédération|consultora|colegio|collège|lycée|"
+    r"ayuntamiento|behörde|forums?\b|bund(?:es)?\b|\w{4,}rings?\b|theat(?:er|re)|théâtre|teatro|\bcorp\b|\binc\b|nations\b|"
     r"театр|газет|редакци|больниц|завод|корпорац|холдинг|издательств|универс|институт|центр|фонд|академ|министер|союз|ассоциац|банк|школ|музе|обществ|агентств|компани|"
     r"համալսարան|ինստիտուտ|կենտրոն|հիմնադրամ|ակադեմիա|բանկ|միություն|"
-    r"institutu|universiteti|mərkəzi|nazirliyi|bankı|akademiyası|cəmiyyəti",
+    r"հանձնաժողով|պալատ|վարչությ|ընկերությ|birliy?i|idarəsi|fondu|palatası|şirkəti|agentliyi|institutu|universiteti|mərkəzi|nazirliyi|bankı|akademiyası|cəmiyyəti",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

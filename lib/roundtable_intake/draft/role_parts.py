@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import patterns
+from .role_phrases import role_at_the_end
 from .role_words import is_role_word
 
 
@@ -17,18 +18,26 @@ def split_role(role: str) -> tuple[str, str]:
     (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
     role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", role).strip(" ,"))
+    role = role_at_the_end(_PULL_QUOTE.sub("", role).strip(" ,"))
+    if not role or _RELATIVE.fullmatch(role):
+        return "", ""
     at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
     if at_houses:
         at = at_houses[0]
-        house, _, more = role[at.end() :].partition(", ")
-        around = filter(None, (role[: at.start()].strip(" ,"), more))
-        return ", ".join(around), house.strip(" ,")
+        house, *more = role[at.end() :].split(", ")
+        of_role = [part for part in more if not _belongs_to_house(part)]
+        of_house = [part for part in more if _belongs_to_house(part)]
+        around = filter(None, (role[: at.start()].strip(" ,"), *of_role))
+        return ", ".join(around), ", ".join([house.strip(" ,"), *of_house])
     parts = role.split(", ")
+    first = next((n for n, part in enumerate(parts) if n and _belongs_to_house(part)), 0)
+    if first and all(map(_belongs_to_house, parts[first:])):
+        return ", ".join(parts[:first]), ", ".join(parts[first:])
     house = next((part for part in reversed(parts) if patterns.HOUSE.search(part)), "")
     if not house and len(parts) > 1 and parts[-1][:1].isupper():
         is_house = parts[0][0].islower() or len(parts[-1].split()) > 1
         house = parts[-1] if is_house else ""
-    quoted = _QUOTED_HOUSE.fullmatch(role)
+    quoted = _QUOTED_HOUSE.fullmatch(role) or _LETTERED_HOUSE.fullmatch(role)
     if not house and quoted:
         return quoted["role"], quoted["house"]
     if house and house == role:
@@ -41,12 +50,47 @@ _WAS = re.compile(
     r"(?:former|ex-?|past|retired|emeritus|ehemalige\w*|ancien\w*|antigu[oa]|бывш\w+)\s",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:an?|eine?|un|une|una)\s+(?=[^\W\d_]{3})")
+_ARTICLE = re.compile(
+    r"^(?:(?:an?|eine?|un|une|una|El|La|Le|Der|Die|el|le|la)\s+|[Ll]['’])(?=[^\W\d_]{3})"
+)
+#: “colleague of the last one” is nothing that somebody is
+_RELATIVE = re.compile(
+    r"(?:(?:his|her|their|seine?|ihre?|deren|dessen|son|sa|leur|su|его|её|ее|их|նրա|իր|onun)\s)?"
+    r"(?:colleagues?|kolleg(?:e|in)|collègue|(?:compañer|coleg)[ao]|коллега|գործընկերը?|həmkarı?|"
+    r"(?:her|his) (?:husband|wife|brother|sister)|nachfolger(?:in)?|vorgänger(?:in)?)",
+    re.IGNORECASE,
+)
+#: a headline of what somebody says, behind what they are
+_PULL_QUOTE = re.compile(r"\s[«“„](?:[^«»“”„]+\s){3,}[^«»“”„]+[»”“]$")
+#: “Politólogo UAT”
+_LETTERED_HOUSE = re.compile(r"(?P<role>[^\W\d_]+)\s(?P<house>[A-ZÀ-Þ]{2,6})")
+_HEADS = re.compile(
+    r"(?:.*\s)?(?:vorsitzende[rn]?|(?:vize)?präsident(?:in)?|(?:haupt)?geschäftsführer(?:in)?|sprecher(?:in)?|"
+    r"chef(?:in)?|\w+chef(?:in)?|mitglied|vorstand|obfrau|obmann|generalsekretär(?:in)?|gründer(?:in)?|inhaber(?:in)?|"
+    r"directeur|directrice|présidente?|gérante?|fondateur|fondatrice|responsable \w+|porte-parole|secrétaire général[e]?)",
+    re.IGNORECASE,
+)
+_NO_HOUSE = re.compile(
+    r"(?:abteilung|arbeitsgruppe|bereichs?|fachs|referats?|gruppe)\b", re.IGNORECASE
+)
+
+
+def _belongs_to_house(part: str) -> bool:
+    """Say whether a part between commas is of a house: it names one or its place, and no role."""
+    if not part[:1].isupper() or any(map(is_role_word, part.split())):
+        return False
+    return bool(patterns.HOUSE.search(part)) or len(part.split()) <= _MOST_PLACE
+
+
+_MOST_PLACE = 2  # words
+_OWNER = re.compile(r"(?<=[ıiuü])n[ıiuü]n$")  # “Çaylar İnstitutu|nun”
 
 
 def _names_house(role: str, at: re.Match[str]) -> bool:
     is_at = (at["at"] or "").strip().casefold() in patterns.SURELY_AT
-    return is_at or bool(patterns.HOUSE.search(role[at.end() :].split(",")[0]))
+    behind = role[at.end() :].split(",")[0]
+    is_led = _HEADS.fullmatch(role[: at.start()]) and not _NO_HOUSE.match(behind)
+    return is_at or bool(is_led or patterns.HOUSE.search(behind))
 
 
 def _cut_at_house(role: str) -> tuple[str, str]:
@@ -55,8 +99,9 @@ def _cut_at_house(role: str) -> tuple[str, str]:
     """
     before = patterns.HOUSE_BEFORE.match(role)
     if before:
-        return before["role"].strip(), before["house"].strip()
+        return before["role"].strip(), _OWNER.sub("", before["house"].strip())
     after = re.match(r"(?P<role>[а-яёіїєґ][^A-ZА-ЯЁ]*?)\s(?P<house>[А-ЯЁA-Z«].*)", role)
     if after:
         return after["role"], after["house"]
-    return (role, "") if is_role_word(role.split()[0]) or _WAS.match(role) else ("", role)
+    is_role = any(map(is_role_word, role.split())) or _WAS.match(role)
+    return (role, "") if is_role else ("", role)

@@ -150,11 +150,15 @@ PREPOSITION = re.compile(
 )
 #: what stands behind a name and a comma and says not what somebody is
 NO_ROLE = re.compile(
-    r"(?:напротив|впрочем|например|наоборот|кстати|похоже|однако|en cambio|por su parte|sin embargo|de son côté|quant à|"
+    r"(?:ընդհակառակը|սակայն|որը|ով|նույնպես|նաև|մինչդեռ|իր հերթին|օրինակ|ի դեպ|իհարկե|կարծես|ցավոք|əksinə|öz növbəsində|"
+    r"məsələn|lakin|həmçinin|təəssüf|bununla belə|indes|indessen|wiederum|seinerseits|ihrerseits|unterdessen|immerhin|"
+    r"(?:quant à )?(?:lui|elle)|pourtant|cependant|toutefois|en effet|par exemple|en tanto|no obstante|asimismo|además|"
+    r"por ejemplo|a su vez|por el contrario|тоже|также|в свою очередь|между тем|конечно|наконец|напротив|впрочем|например|наоборот|кстати|похоже|однако|en cambio|por su parte|sin embargo|de son côté|quant à|"
     r"en revanche|hingegen|dagegen|allerdings|jedoch|however|meanwhile|too|though|for (?:his|her) part|am|im|in|on|at|from|who|whom|whose|which|that|and|but|or|as|if|when|he|she|they|it|is|was|to|for|"
     r"with|auf|vom|der|die|das|und|aber|seit|nach|в|на|из|с|который|которая|и|а|но|qui|que|dont|et|mais|"
     r"dans|à|en|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|y|pero|իսկ|և|isə|və)\b|"
-    r"[^,]*\b(?:is|are|was|were|ist|sind|war|est|sont|es|son)\b",
+    r"[^,]*\b(?:is|are|was|were|ist|sind|war|sei|seien|wäre|werde|würde|habe|hätte|könne|müsse|solle|dürfe|wird|wurde|"
+    r"est|sont|es|son)\b",
     re.IGNORECASE,
 )
 #: between the people of a list in a lead

@@ -12,10 +12,11 @@ from operator import itemgetter
 from .attribution import Article, Labels
 from .layout_interview import is_question
 from .name_index import NameIndex
+from .page_words import THANKS
 from .patterns import ASKS
 from .person_names import SAME, match_names, parse_name
 from .role_words import is_role_word
-from .speech_words import AND, ASKED_BY, ASKS_OTHERS, THANKS, WELCOMES, WRITES
+from .speech_words import AND, ASKED_BY, ASKS_OTHERS, WELCOMES, WRITES
 
 _HAS_A_ROLE = 0.8  # less of a sign that somebody asks
 _LEAST = 1.5  # of the sum of signs

@@ -245,7 +245,7 @@ def _is_marked(block: Block, line: ClassifiedLine) -> bool:
 def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_marked: bool) -> bool:
     block = blocks[place]
     if block.level:
-        return True
+        return not _is_lead(place, lines)
     if is_long_question(block):
         return True
     if not _has_a_headings_form(block.text):
@@ -253,6 +253,15 @@ def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_mark
     if line_features.notes_heading(block.text) or heading_level(block):
         return True
     return not some_are_marked and _leads_a_section(place, blocks, lines)
+
+
+def _is_lead(place: int, lines: Lines) -> bool:
+    """Say whether a line that is marked as a heading is the lead: several sentences right below the
+    title.
+    """
+    above = lines[place - 1].role if place else ""
+    text = lines[place].text
+    return above == "title" and _is_several_sentences(text) and not _asks(text)
 
 
 def _asks(text: str) -> bool:

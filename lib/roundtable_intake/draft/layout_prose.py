@@ -19,6 +19,7 @@ from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _NEAR_COLON = 16  # letters
+_MOST_BYLINE = 7  # words
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
 _BASE = 0.38  # of how well the reading fits, beside the share of paragraphs that it explains
 _TOLD_OF, _BY_NAME = 0.6, 0.85  # how far it fits where nothing is quoted
@@ -42,7 +43,8 @@ class _Telling:
         """Read a paragraph."""
         paragraph = Paragraph(self.article.text(place))
         named = self.article.mentions.get(place, [])
-        self.people.meet(named)
+        if not (_is_byline(paragraph.text) and not self.n_quoted):
+            self.people.meet(named)
         speakers = self.people.named_in(paragraph.outside, named)
         is_credit = _is_of_the_page(paragraph)
         waits = bool(self.waiting) or not self.people.last
@@ -123,6 +125,12 @@ def told_in_prose(article: Article) -> Attribution:
     without_quotations = _BY_NAME if telling.n_named else _TOLD_OF
     fit = min(1.0, _BASE + share) * (1.0 if telling.n_quoted else without_quotations)
     return Attribution(short | labels, fit, doubt=DOUBT, doubts=telling.doubts)
+
+
+def _is_byline(text: str) -> bool:
+    """Say whether a line has nothing but words with a capital: the author and the paper."""
+    words = text.split()
+    return len(words) <= _MOST_BYLINE and text[-1:].isalpha() and all(w[0].isupper() for w in words)
 
 
 def _is_of_the_page(paragraph: Paragraph) -> bool:

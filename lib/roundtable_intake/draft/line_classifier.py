@@ -31,6 +31,7 @@ from .mentions import find_mentions
 from .page_words import ABOUT_SOMEBODY, FIELD_OF_SOMEBODY
 from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
+from .shared_questions import shared_questions
 from .speech_words import BY, WRITES
 
 LINKS = "links to other articles"
@@ -296,7 +297,8 @@ def _join_roles_below(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> N
 def _mark_headings(
     blocks: Sequence[Block], lines: list[ClassifiedLine], found: Attribution
 ) -> None:
-    for place, is_sure in find_headings(blocks, lines, found.headings).items():
+    given = (*found.headings, *shared_questions(lines))
+    for place, is_sure in find_headings(blocks, lines, given).items():
         level = heading_level(blocks[place])
         doubt = found.doubts.get(place, "") or ("" if is_sure else _UNSURE_HEADING)
         block = blocks[place]

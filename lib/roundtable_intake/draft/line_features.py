@@ -14,6 +14,7 @@ from . import patterns
 from .article_dates import is_dated_byline, names_month
 from .given_names import is_given_name
 from .label_forms import NAME_STOP_ROLE, NAME_TIME, names_others, without_cue
+from .page_words import NOTICE
 from .person_names import is_name, plain_letters, without_bullet
 from .role_words import is_role_word, names_a_role
 from .speech_words import (
@@ -98,7 +99,7 @@ def closing_remark(text: str) -> bool:
     count = len(text.split())
     is_credit = count <= 14 and CLOSING_CREDIT.fullmatch(text)
     is_credit = is_credit or CREDIT_ALONE.fullmatch(text)
-    is_remark = CLOSING_REMARK.search(text) or ASKS_READERS.search(text)
+    is_remark = CLOSING_REMARK.search(text) or ASKS_READERS.search(text) or NOTICE.match(text)
     return bool(is_credit or (count <= _MOST_OF_A_REMARK and is_remark))
 
 

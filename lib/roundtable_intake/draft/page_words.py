@@ -13,6 +13,19 @@ CORRECTED = re.compile(
     r"^\W*this (?:article|story|piece) (?:was|has been) (?:updated|amended|corrected)|в (?:предыдущей|первоначальной) версии",
     re.IGNORECASE,
 )
+#: with which a box begins that says when and where something is, or of what the text is part
+NOTICE = re.compile(
+    r"\W*(?:info(?:s|box|kasten)?|service|hinweis|termine?|kontakt|stichwort|zur sache|how to help|when and where|"
+    r"infos? pratiques?|à noter|en pratique|pour en savoir plus|rendez-vous|más información|para saber más|dónde y cuándo|"
+    r"datos prácticos|к сведению|контакты|справка|տեղեկանք|տեղեկատվություն|հասցե|qeyd|əlaqə|ünvan)\s*:\s",
+    re.IGNORECASE,
+)
+#: with which whoever asked ends a talk
+THANKS = re.compile(
+    r"(?<!\w)(?:thank you|thanks (?:to|for|so)|(?:vielen|herzlichen|schönen) dank|danke(?! nein)|merci (?:à|d|pour|beaucoup)|"
+    r"(?:muchas )?gracias (?:a|por)|спасибо|благодар(?:ю|им)|շնորհակալ\w+|təşəkkür\w*|sağ olun)(?!\w)",
+    re.IGNORECASE,
+)
 #: the heading of a box within a talk
 ABOUT_SOMEBODY = re.compile(
     r"\W*(?:(?:zur|zum) (?:person|(?:interview|gesprächs)partner(?:in)?)|about the (?:guest|expert|interviewee|speaker)|"

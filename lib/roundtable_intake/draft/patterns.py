@@ -88,6 +88,7 @@ FOOT = re.compile(
     r"commentaires?|à lire aussi|lire aussi|sur le même sujet|les plus lus|dans la même rubrique|à ne pas manquer|"
     r"comentarios?|comentar|te puede interesar|le puede interesar|lee también|más leíd[oa]s|noticias relacionadas|relacionados?|"
     r"մեկնաբանություններ|կարդացեք նաև|նմանատիպ \w+|այս թեմայով|şərhlər|oxşar xəbərlər|həmçinin oxuyun|digər xəbərlər|"
+    r"stichwörter|schlagwörter|schlagworte|mots-clés|palabras clave|ключевые слова|թեգեր|açar sözlər|teqlər|"
     r"ən çox oxunanlar)\s*(?:\(?\d+\)?)?\W*",
     re.IGNORECASE,
 )

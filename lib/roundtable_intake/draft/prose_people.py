@@ -22,6 +22,7 @@ _MANY_ARE = re.compile(
     r"անդամ|բնակիչ|üzv|sakin)",
     re.IGNORECASE,
 )
+_FRENCH_OR_GERMAN = re.compile("[a-zA-ZÀ-ÖØ-öø-ÿ'’-]+")
 _SAME_ROLE = 5  # letters: "economista" may be a «directora de análisis económico»
 
 
@@ -70,6 +71,15 @@ class People(dict[str, Mention]):
         if known or self._may_be(role, nearest):
             return known or nearest
         return next((name for name in others if self[name].role and self._may_be(role, name)), "")
+
+    def learns(self, name: str, role: str) -> None:
+        """Take as what somebody is by which word they are called, where nothing else says it and the
+        language has no cases ("sourit la libraire").
+        """
+        is_plain = role.isascii() or bool(_FRENCH_OR_GERMAN.fullmatch(role))
+        known = self.get(name)
+        if known and not known.role and is_plain and role and not ANY_EXPERT.match(role):
+            self[name] = known._replace(role=role)
 
     def _is(self, role: str, name: str) -> bool:
         known = self[name].role if name in self else ""

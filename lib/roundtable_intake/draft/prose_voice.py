@@ -15,6 +15,7 @@ from .prose_people import People
 from .quotation import quoted_spans
 from .sentence_parts import (
     BLANK,
+    HOUSE_FIRST,
     LEADS_AWAY,
     OTHERS,
     PERSON,
@@ -36,6 +37,7 @@ _CLOSED = re.compile(r"[”»“\"’']\W*$")
 _MOST_LABEL, _NEAR_COLON = 60, 40  # letters
 #: what is said may stand between these and the colon
 IN_FRONT = re.compile(rf"(?:{ACCORDING_TO.pattern})\b", re.IGNORECASE)
+_FIRST_WORDS = 24  # letters
 _LEAST_TITLE = 3  # words with a capital
 _STOP_WITHIN = re.compile(r"[^\W\d_]{4}[.!?…։]\s+[^\W\d_a-zà-ÿа-яёա-և]")
 
@@ -205,7 +207,11 @@ def _meant(
     before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
     own = first_subject(paragraph.outside, speakers, subject.place)
     nearest = before[-1:] or [own]
+    is_of_a_house = HOUSE_FIRST.match(paragraph.outside) and subject.place > _FIRST_WORDS
+    if is_of_a_house and not (subject.role or nearest[0]):
+        return ""
     meant = people.meant_by(subject.role, nearest[0] or people.last)
+    people.learns(meant, subject.role)
     is_alone = len({speaker.name for speaker in speakers}) == 1
     return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph
 

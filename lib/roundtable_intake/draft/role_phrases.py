@@ -9,6 +9,29 @@ import re
 from .given_names import is_given_name
 from .role_words import is_role_word
 
+_DETERMINERS = frozenset(
+    [
+        "die",
+        "der",
+        "den",
+        "dem",
+        "das",
+        "ein",
+        "eine",
+        "einen",
+        "einer",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "el",
+        "los",
+        "las",
+        "una",
+        "the",
+    ]
+)
 _ARMENIAN = re.compile(r"[Ա-և]")
 _AZERBAIJANI = re.compile(r"[əƏ]|[ıI].*[ğşçöü]|[ğşçöü]")
 #: no word before an Armenian role has these endings: verbs, objects, where and with what
@@ -31,6 +54,7 @@ def role_at_the_end(phrase: str) -> str:
     >>> role_at_the_end("müsahibəsində nəqliyyat eksperti"), role_at_the_end("old pilot")
     ('nəqliyyat eksperti', 'old pilot')
     """
+    phrase = _behind_determiner(phrase)
     words = phrase.split()
     if not words or not is_role_word(words[-1]):
         return phrase
@@ -39,6 +63,14 @@ def role_at_the_end(phrase: str) -> str:
         return phrase
     ends = [n + 1 for n, word in enumerate(words[:-1]) if is_foreign.fullmatch(word.strip("«»“”,"))]
     return " ".join(words[max(ends, default=0) :])
+
+
+def _behind_determiner(phrase: str) -> str:
+    """Return the words behind the last article before a role: «haben die Biologin» is «Biologin»."""
+    words = phrase.split()
+    first = next((n for n, word in enumerate(words) if is_role_word(word)), 0)
+    articles = [n for n in range(1, first) if words[n] in _DETERMINERS]
+    return " ".join(words[articles[-1] + 1 :]) if articles else phrase
 
 
 def is_of_the_next(phrase: str) -> bool:

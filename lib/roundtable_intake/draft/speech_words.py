@@ -70,7 +70,8 @@ BARE_CUE = re.compile(
 IS = re.compile(
     r"\s*(?:\(\d\d\)\s*)?,?\s*(?:is|was|ist|war|est|était|es|fue|works?|arbeitet|leitet|dirige|teaches|lehrt|runs|"
     r"leads|heads|directs|chairs|serves|founded|co-founded|edits|researches|forscht|unterrichtet|"
-    r"enseigne|travaille|préside|coordonne|trabaja|enseña|coordina|preside|"
+    r"s['’]intéresse (?:à|aux?)|étudie|se consacre à|se dedica a|estudia|es autora? de|befasst sich mit|beschäftigt sich mit|untersucht|"
+    r"promoviert|занимается|специализируется|enseigne|travaille|préside|coordonne|trabaja|enseña|coordina|preside|"
     r"является|работает|руководит|возглавляет|преподаёт|преподает|изучает)\s+(?=\S)|"
     r"\s+[—–]\s+(?=[^\W\d_])"
 )
@@ -131,12 +132,6 @@ WELCOMES = re.compile(
     r"ողջուն\w+|salamlayı\w*|guten (?:tag|abend|morgen)|bei mir sind|zu gast|добрый (?:день|вечер)|здравствуйте|"
     r"с нами|у нас в (?:гостях|студии)|bonjour|bonsoir|bienvenue|avec nous|buenos días|buenas (?:tardes|"
     r"noches)|bienvenid\w+|con nosotros|բարև|մեզ հետ|salam|xoş gəl\w+|qonağımız|bizimlə\w*)(?!\w)",
-    re.IGNORECASE,
-)
-#: with which whoever asked ends a talk
-THANKS = re.compile(
-    r"(?<!\w)(?:thank you|thanks (?:to|for|so)|(?:vielen|herzlichen|schönen) dank|danke(?! nein)|merci (?:à|d|pour|beaucoup)|"
-    r"(?:muchas )?gracias (?:a|por)|спасибо|благодар(?:ю|им)|շնորհակալ\w+|təşəkkür\w*|sağ olun)(?!\w)",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(
@@ -233,7 +228,10 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 #: an account or address, a time in a recording: no words of an answer
-ACCOUNT = re.compile(r"(?:[^\W\d_][\w\s-]{0,30}:\s*)?(?:@[\w.]+|https?://\S+|www\.\S+)\W*")
+ACCOUNT = re.compile(
+    r"(?:[^\W\d_][\w\s-]{0,30}:\s*)?(?:@[\w.]+|https?://\S+|www\.\S+|[\w.+-]+\s?(?:@|[\[(](?:at|arobase|arroba)[\])])\s?"
+    r"[\w-]+(?:\.\w+)+(?:\s?\([^()]{2,60}\))?)\W*"
+)
 TIME_ALONE = re.compile(
     r"(?:[^\W\d_]+\s*:\s*)?[\[(\\]*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])\\]*\W*(?:-->.*)?|"
     r"\W*\d{1,2}[.:]\d\d\s?(?:GMT|BST|UTC|CES?T|ES?D?T|Uhr|ч|h|[ap]\.?m\.?)\W*"

@@ -27,6 +27,8 @@ _MONTH_ALONE = re.compile(rf"(?<!\w)(?<!\d )(?<!\d\. ){_WORD}{_OF}\s+{_YEAR}(?!\
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.:/])(\d{1,2})([./])(\d{1,2})\2([0-3]\d)(?![\d./])")
+_MOST_SHORT = 10  # words
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?|\d+\s*min\w*(?:\s+read)?", re.IGNORECASE)
 _MOST_DATED = 12  # words
 _AROUND = {
@@ -69,7 +71,7 @@ def day_in_line(line: str, language: str = "") -> Day | None:
     ['2023-05-12', '2023-05', '2023-05-12']
     """
     if not _ANY_YEAR.search(line):
-        return None
+        return _with_short_year(line, language)
     iso = _ISO.search(line)
     if iso:
         year, month, day = map(int, iso.groups())
@@ -90,6 +92,17 @@ def day_in_line(line: str, language: str = "") -> Day | None:
         if number:
             return Day(f"{match['year']}-{number:02}", "", *match.span())
     return None
+
+
+def _with_short_year(line: str, language: str) -> Day | None:
+    """Return the day of a short line that gives the year with two figures ("14.09.21, 12:40")."""
+    found = _SHORT_YEAR.search(line) if len(line.split()) <= _MOST_SHORT else None
+    if found is None:
+        return None
+    full = f"{found[1]}{found[2]}{found[3]}{found[2]}20{found[4]}"
+    whole = _NUMBERS.fullmatch(full)
+    day = _from_numbers(whole, language) if whole else None
+    return day and day._replace(start=found.start(), end=found.end())
 
 
 def _day(year: int, month: int, day: int, start: int, end: int, doubt: str = "") -> Day | None:

@@ -188,6 +188,8 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _HELPERS = {
+    # pronouns that stand before a verb: «Rosa Gil lo espera»
+    *("lo", "la", "le", "les", "los", "las", "se", "no", "ne", "me", "nos", "l", "en", "y", "sich"),
     "also",
     "has",
     "have",

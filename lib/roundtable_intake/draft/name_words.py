@@ -44,6 +44,7 @@ _ABBREVIATED = re.compile(
     r"(?:U\. ?S|U\. ?N|U\. ?K|E\. ?U|D\. ?C)\b|[NSEW]\. (?:Korea|Africa|America|Ireland|Carolina|Dakota)"
 )
 _LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
+_ADVERBS_TOO = frozenset(["Anders"])  # «Anders Nikolaus Berg:»
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
 
 
@@ -76,7 +77,8 @@ def is_before_a_name(words: Sequence[re.Match[str]], place: int) -> bool:
     """Say whether a word is only in another case a given name, and stands before a whole name:
     «министерства Армении Геворк Казарян».
     """
-    if place + 2 >= len(words) or is_given_name(words[place][0].rstrip(".")):
+    word = words[place][0].rstrip(".")
+    if place + 2 >= len(words) or (is_given_name(word) and word not in _ADVERBS_TOO):
         return False
     following, third = words[place + 1][0], words[place + 2][0]
     is_word = len(words[place][0].rstrip(".")) > 1

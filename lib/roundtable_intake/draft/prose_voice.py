@@ -39,7 +39,7 @@ _MOST_LABEL, _NEAR_COLON = 60, 40  # letters
 IN_FRONT = re.compile(rf"(?:{ACCORDING_TO.pattern})\b", re.IGNORECASE)
 _FIRST_WORDS = 24  # letters
 _LEAST_TITLE = 3  # words with a capital
-_STOP_WITHIN = re.compile(r"[^\W\d_]{4}[.!?…։]\s+[^\W\d_a-zà-ÿа-яёա-և]")
+_STOP_WITHIN = re.compile(r"(?:[^\W\d_]{5}[.…։]|[!?])\s+[^\W\d_a-zà-ÿа-яёա-և]")
 
 
 class Voice(NamedTuple):
@@ -206,7 +206,7 @@ def _meant(
         return ""
     before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
     own = first_subject(paragraph.outside, speakers, subject.place)
-    nearest = before[-1:] or [own]
+    nearest = before[-1:] or [own or _introduced(speakers, subject.place, people)]
     is_of_a_house = HOUSE_FIRST.match(paragraph.outside) and subject.place > _FIRST_WORDS
     if is_of_a_house and not (subject.role or nearest[0]):
         return ""
@@ -214,6 +214,15 @@ def _meant(
     people.learns(meant, subject.role)
     is_alone = len({speaker.name for speaker in speakers}) == 1
     return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph
+
+
+def _introduced(speakers: list[Named], place: int, people: People) -> str:
+    """Return the one whom a paragraph introduces before a place, as what they are, and who has not
+    spoken yet: «Même avis chez Anna Berg, pilote. « … », dit-elle»; "": nobody, or several.
+    """
+    new = {s.name for s in speakers if s.start < place and s.name not in people.latest}
+    told = [name for name in new if people[name].role]
+    return told[0] if len(told) == 1 else ""
 
 
 def first_subject(outside: str, speakers: list[Named], end: int) -> str:
@@ -231,8 +240,7 @@ def _label_length(paragraph: Paragraph, name: str, speakers: list[Named]) -> int
         return 0
     words = label["label"]
     is_only_so = len(words) <= _MOST_LABEL or SAYS.search(words[-_NEAR_COLON:])
-    is_told_before = len(words) > _MOST_LABEL and _STOP_WITHIN.search(words)
-    if not is_only_so or is_told_before or IN_FRONT.match(words.lstrip()):
+    if not is_only_so or _STOP_WITHIN.search(words) or IN_FRONT.match(words.lstrip()):
         return 0
     is_named = any(one.name == name and one.start < label.end() for one in speakers)
     return label.end() if is_named else 0

@@ -51,7 +51,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:an?|eine?|un|une|una|El|La|Le|Der|Die|el|le|la)\s+|[Ll]['’])(?=[^\W\d_]{3})"
+    r"^(?:(?:su|son|sa|seine?|ihre?|его|её|ее|նրա|onun|its|their|his|her|an?|eine?|un|une|una|El|La|Le|Der|Die|el|le|la)\s+|[Ll]['’])(?=[^\W\d_]{3})"
 )
 #: “colleague of the last one” is nothing that somebody is
 _RELATIVE = re.compile(

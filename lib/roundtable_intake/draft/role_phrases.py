@@ -32,11 +32,34 @@ _DETERMINERS = frozenset(
         "the",
     ]
 )
+_LEADS = frozenset(
+    [
+        "bei",
+        "von",
+        "mit",
+        "für",
+        "laut",
+        "nach",
+        "chez",
+        "para",
+        "con",
+        "según",
+        "selon",
+        "pour",
+        "by",
+        "for",
+    ]
+)
 _ARMENIAN = re.compile(r"[Ա-և]")
 _AZERBAIJANI = re.compile(r"[əƏ]|[ıI].*[ğşçöü]|[ğşçöü]")
 #: no word before an Armenian role has these endings: verbs, objects, where and with what
 _NO_ARMENIAN_MODIFIER = re.compile(
     r"\w{2,}(?:ում|եց|ել|ալ|ը|ներն|ից|երով)|է|են|էր|էին|հետ|մասին|այսպես|այսօր|երեկ|նաև|իսկ|բայց|նման|այս|այդ|որ",
+    re.IGNORECASE,
+)
+#: before a name, and nothing that somebody is
+_NO_NOUN = re.compile(
+    r"quant à|de son côté|même|ähnlich|anders|auch|selbst|según|incluso|heißt es \w+|(?:de |aged? )?\d\d(?:\s\w+){0,2}|\d+ \w+ (?:\w+ )?(?:\w+ած|\w+[aə]n)|даже|по",
     re.IGNORECASE,
 )
 _NO_AZERBAIJANI_MODIFIER = re.compile(
@@ -57,7 +80,7 @@ def role_at_the_end(phrase: str) -> str:
     phrase = _behind_determiner(phrase)
     words = phrase.split()
     if not words or not is_role_word(words[-1]):
-        return phrase
+        return "" if _NO_NOUN.fullmatch(phrase) else phrase
     is_foreign = _NO_ARMENIAN_MODIFIER if _ARMENIAN.match(phrase) else _NO_AZERBAIJANI_MODIFIER
     if is_foreign is _NO_AZERBAIJANI_MODIFIER and not _AZERBAIJANI.search(phrase):
         return phrase
@@ -69,7 +92,7 @@ def _behind_determiner(phrase: str) -> str:
     """Return the words behind the last article before a role: «haben die Biologin» is «Biologin»."""
     words = phrase.split()
     first = next((n for n, word in enumerate(words) if is_role_word(word)), 0)
-    articles = [n for n in range(1, first) if words[n] in _DETERMINERS]
+    articles = [n for n in range(first) if words[n] in _LEADS or (n and words[n] in _DETERMINERS)]
     return " ".join(words[articles[-1] + 1 :]) if articles else phrase
 
 

@@ -42,7 +42,7 @@ PRONOUN_SAYS = re.compile(
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"
-    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-jährige)(?!\w)|t-(?:il|elle)(?!\w)|^\W*(?:deyə\s+)?(?:o|lui)(?!\w)",
+    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-(?-i:Jährige))(?!\w)|t-(?:il|elle)(?!\w)|^\W*(?:deyə\s+)?(?:o|lui)(?!\w)",
     re.IGNORECASE,
 )
 PLURAL_PRONOUN = re.compile(
@@ -153,7 +153,7 @@ NO_ROLE = re.compile(
     r"with|auf|vom|der|die|das|und|aber|seit|nach|в|на|из|с|который|которая|и|а|но|qui|que|dont|et|mais|"
     r"dans|à|en|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|y|pero|իսկ|և|isə|və)\b|"
     r"[^,]*\b(?:is|are|was|were|ist|sind|war|sei|seien|wäre|werde|würde|habe|hätte|könne|müsse|solle|dürfe|wird|wurde|"
-    r"est|sont|es|son)\b",
+    r"est|sont|était|serait|sera|es|son|está|están|estaba|fue|será|sería)\b",
     re.IGNORECASE,
 )
 #: between the people of a list in a lead
@@ -284,7 +284,8 @@ ROLE = re.compile(
 ORGANISATION = re.compile(
     r"(?<!\w)(?:bank|bahn|gmbh|ag|inc|ltd|llc|plc|corp\w*|company|group|government|council|university|"
     r"universität|université|universidad|institut\w*|ministry|ministerium|ministère|ministerio|department|"
-    r"association|society|party|partei|union|club|verein|verband|team|times|post|news|media|tv|radio|"
+    r"association|asociación|federación|confederación|sindicato|ayuntamiento|fundación|instituto|comité|ministerio|consejería|"
+    r"fédération|syndicat|société|fondation|collectif|society|party|partei|union|club|verein|verband|team|times|post|news|media|tv|radio|"
     r"street|road|house|park|city|county|river|lake|sea|island|mountain|north|south|east|west|northern|"
     r"southern|eastern|western|united|national|international|european|american|british|scottish|deutsche\w*|"
     r"new|old|good|best|top|tips?|facts?|guide|mode|service|services|hours|price|prices|market|festival|"

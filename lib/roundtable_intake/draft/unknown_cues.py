@@ -16,7 +16,9 @@ _SMALL = r"[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ][^\W\d_]*(?:[-'’][^\W\d_]
 _TURNED_WORDS = re.compile(
     rf"\x00[.,]?\s*,?\s*[—–-]{{0,2}}\s*(?P<words>{_SMALL}(?:\s{_SMALL}){{0,6}})"
 )
-_THAT = re.compile(r",?\s(?:que|qu['’]|dass|daß|что|ki|որ|թե)(?!\w)")
+_THAT = re.compile(
+    r",?\s(?:que|qu['’]|dass|daß|что|ki|որ|թե)(?!\w)|(?<=եց)՝(?=\s)|(?<=ում է)՝(?=\s)|(?<=ել է)՝(?=\s)"
+)
 _FEW_WORDS = re.compile(rf"\s(?:{_SMALL}\s?){{1,3}}")
 _NO_VERB = re.compile(
     r"(?<!\w)(?:le|la|les|un|une|el|los|las|una|der|die|das|ein|eine|de|du|des|et|y|e|und|и|և|və|plus|moins|"

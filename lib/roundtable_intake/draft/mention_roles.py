@@ -44,6 +44,7 @@ def role_after(text: str) -> str:
     bracket = re.match(r"\s*\(([^()]{2,80})\)", text)
     if bracket and not _PARTY.fullmatch(bracket[1]):
         return bracket[1]
+    text = text[bracket.end() :] if bracket else text  # “Anna Berg (SPD), pilot”
     match = re.match(r"(?:,\s+|՝\s*)(?=\S)", text)
     if not match:
         return ""

@@ -89,6 +89,7 @@ _BEHIND_A_QUOTATION = re.compile(
 _PLURAL_VERBS = frozenset(
     ("say", "believe", "think", "argue", "warn", "claim", "want", "are", "were", "have")
 )
+_IS_SHORTENED = re.compile(r",\s(?=\d\d|[^\W\d_])|\s\(")  # “Anna B., a pilot”
 _FEW = 2  # words
 _MOST_UNKNOWN = 3  # words of a name whose given name is not known
 _NEAR = 4  # words between a word of saying and a name
@@ -289,7 +290,8 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
     while size > 1 and words[place + size - 1][0] in NAME_PARTICLES:
         size -= 1
     name = " ".join(word[0].rstrip(".") for word in words[place : place + size])
-    return size if n_names and not names_house(name) else 0
+    is_short = size > 1 and not n_names and _IS_SHORTENED.match(text, words[place + size - 1].end())
+    return size if (n_names or is_short) and not names_house(name) else 0
 
 
 def _stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool:

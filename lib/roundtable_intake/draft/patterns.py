@@ -74,7 +74,7 @@ FURNITURE = re.compile(
     r"does not take (?:institutional )?positions|not necessarily (?:reflect|represent|those)|мнени[ея] (?:\w+ ){0,4}(?:может|могут) не совпадать|"
     r"geben nicht (?:\w+ ){0,4}die meinung|n['’]engagent? que|no reflejan? necesariamente|no credit card|leserbriefe zu kürzen|"
     r"dans la même rubrique|retrouvez (?:nos|tous|toute)|(?:газета|журнал|источник|source|quelle|fuente|mənbə|աղբյուր)\b.{0,60}(?:№|стр\.|p\. ?\d)|"
-    r"(?:группа|отдел|служба)\s[«“][^»”]{2,40}[»”]$|äußerungen unserer|macht sich .{3,80} nicht zu eigen|reserves? the right to (?:edit|shorten)|se reserva el derecho",
+    r"(?:группа|отдел|служба)\s[«“][^»”]{2,40}[»”]$|äußerungen unserer|redaktion behält sich|la rédaction se réserve|macht sich .{3,80} nicht zu eigen|reserves? the right to (?:edit|shorten)|se reserva el derecho",
     re.IGNORECASE,
 )
 #: the heading of what follows an article on its page

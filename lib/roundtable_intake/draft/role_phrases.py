@@ -63,7 +63,7 @@ _NO_NOUN = re.compile(
     re.IGNORECASE,
 )
 _NO_AZERBAIJANI_MODIFIER = re.compile(
-    r"\w{3,}[ıiuü]n[ıiuü]|\w{4,}(?:d[aə]|d[aə]n|[ıiuü]b|d[ıiuü]r)|\w+-[aəyd]\w{0,3}|isə|bu|də|ki|üçün|görə|ilə|həmçinin|sonra",
+    r"\w{3,}[ıiuü]n[ıiuü]|\w{4,}(?:d[aə]|d[aə]n|[ıiuü]b|d[ıiuü]r)|[a-zəıöüçşğ]+(?:[ıiuü]ran|[ıiuü]rən|layan|ləyən|lanan|lənən|[ıiuü]lan|[ıiuü]lən|edən|olan|verən|deyən)|\w+-[aəyd]\w{0,3}|isə|bu|də|ki|üçün|görə|ilə|həmçinin|sonra",
     re.IGNORECASE,
 )
 

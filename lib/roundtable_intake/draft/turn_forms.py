@@ -8,7 +8,7 @@ import re
 
 from . import patterns
 from .given_names import is_given_name
-from .label_forms import BRACKETED, without_cue
+from .label_forms import BRACKETED, NAME_STOP_ROLE_QUOTED, without_cue
 from .line_features import Label, introduction, label_of_form
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
@@ -29,9 +29,10 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
         return Label("", asks[1], asks.end(), "asks")
     dash = _DASH.match(text)
     is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
-    if dash and is_said and is_name(plain_letters(dash[1])):
-        return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
-    bracketed = BRACKETED.match(text)
+    if dash and is_said and is_name(name := plain_letters(dash[1])):
+        named_last = _role_and_name(name) or Label(name, "", 0, "expert")
+        return named_last._replace(length=dash.end(), sure=False)
+    bracketed = BRACKETED.match(text) or NAME_STOP_ROLE_QUOTED.match(text)
     if bracketed and (label := label_of_form(bracketed, bracketed.end())):
         return label
     if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
@@ -88,6 +89,10 @@ def _role_and_name(label: str) -> Label | None:
     """Return the label of “pilot Anna Berg”, or None."""
     people = find_mentions(label)
     words = label.split()
+    rest = " ".join(words[1:])
+    is_called = bool(words) and is_role_word(words[0]) and not is_given_name(words[0])
+    if is_called and len(words) == _WITH_TRADE and is_name(rest):
+        return Label(rest, words[0], 0, "expert")
     is_trade = len(words) == _WITH_TRADE and is_given_name(words[1]) and not is_given_name(words[0])
     if is_trade and is_name(label) and not _PATRONYMIC.search(label):
         return Label(" ".join(words[1:]), words[0], 0, "expert")

@@ -13,6 +13,7 @@ from .name_inflection import name_by_itself, plain_name
 from .name_letters import sounds_like
 from .name_words import (
     NAME_PARTICLES,
+    OF_A_PAGE,
     is_before_a_name,
     is_capital,
     is_given_middle,
@@ -298,7 +299,7 @@ def _stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool
     """Return whether more than a space, or the end of a sentence, stands between two words."""
     between = text[before.end() : word.start()]
     is_end = before[0].endswith(".") and not is_initial(before[0])
-    return between not in (" ", "\u00a0", "") or is_end
+    return between not in (" ", "\u00a0", "") or is_end or bool(OF_A_PAGE.match(text, word.start()))
 
 
 def _ends_name(bare: str, first: str, size: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from .given_names import is_given_name
 from .speech_words import IN_THE_VIEW_OF
 
-_ARMENIAN_ENDS = "(?:ը|ն|յ?ի|յ?ին|յ?ից|յ?ով|յ?ում)"
+_ARMENIAN_ENDS = "(?:ը|ն|յ?ինն|յ?ի|յ?ին|յ?ից|յ?ով|յ?ում)"
 _ARMENIAN_SURNAME = re.compile(
     r"(.{2,}(?:յան|յանց|ունի|ունց|ենց|անց|ոնց|ով|ովա|ևա?|եւա?|սկի|սկայա|ենկո|ձե|շվիլի))"
     rf"{_ARMENIAN_ENDS}$",

@@ -45,6 +45,7 @@ _ABBREVIATED = re.compile(
 )
 _LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
 _ADVERBS_TOO = frozenset(["Anders"])  # «Anders Nikolaus Berg:»
+OF_A_PAGE = re.compile(r"\w+\.[a-z]{2,3}(?!\w)")  # “Anna Berg Vessel.az-a …”
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
 
 
@@ -64,7 +65,7 @@ def name_goes_on(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
     if place >= len(words):
         return False
     before, word = words[place - 1], words[place]
-    is_next = text[before.end() : word.start()] == " "
+    is_next = text[before.end() : word.start()] == " " and not OF_A_PAGE.match(text, word.start())
     return is_next and (is_capital(word[0]) or word[0] in NAME_PARTICLES)
 
 

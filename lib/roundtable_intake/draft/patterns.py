@@ -44,7 +44,7 @@ AROUND = re.compile(
         r"suscr[ií]b|comp[aá]rte|s[ií]guenos|sigue (?:toda|nuestro|a)|inscri(?:vez|s)-|suivez-nous|partage[zr]|recevez (?:chaque|toute|nos|la)|archivado en|etiquetas:|mots-clés|schlagwörter",
         r"ключевые слова|метки:|поддержите|следите за|новости партн[её]ров|կիսվե|հետևե|բաժանորդ|(?:bizi|bizə) .{0,40}(?:izləyin|qoşulun)|abunə|paylaşın",
         r"folgen sie|teilen sie|jetzt .{0,40}(?:abonnieren|bestellen|lesen)|newsletter|temps de lecture|lesezeit|tiempo de lectura|время чтения",
-        r"anzeige$|abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam",
+        r"anzeige$|abonn|werbung|lesen sie auch|publicité|(?:à )?lire aussi|kommentare? drucken|abone ol|reklam",
     )
     + "))",
     re.IGNORECASE,

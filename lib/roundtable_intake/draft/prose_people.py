@@ -23,6 +23,17 @@ _MANY_ARE = re.compile(
     re.IGNORECASE,
 )
 _FRENCH_OR_GERMAN = re.compile("[a-zA-ZÀ-ÖØ-öø-ÿ'’-]+")
+#: what a professor may be called by the field
+_FIELD = re.compile(
+    r"\w+(?:ist(?:[ae]|in)?|olog(?:e|in|ue|a|o|ist)|ólog[oa]|nom(?:e|in|ist|iste|ista)|лог|ист|вед|գետ|բան|loq|şünas|çı|çi)\w{0,3}|"
+    r"histor\w+|jurist\w*|médic[oa]|physicien\w*",
+    re.IGNORECASE,
+)
+_ACADEMIC = re.compile(
+    r"professor|profess?eur|profesor|catedrátic|investigador|chercheu|forscher|dozent|director|directeur|directrice|direktor|"
+    r"профессор|доцент|сотрудник|директор|պրոֆեսոր|դասախոս|տնօրեն|գիտ|dosent|alim|institut",
+    re.IGNORECASE,
+)
 _SAME_ROLE = 5  # letters: "economista" may be a «directora de análisis económico»
 
 
@@ -90,7 +101,8 @@ class People(dict[str, Mention]):
     def _may_be(self, role: str, name: str) -> bool:
         known = self[name].role if name in self else ""
         telling = [word for word in known.split() if not _MANY_ARE.match(word)]
-        return self._is(role, name) or not any(map(is_role_word, telling))
+        is_of_a_field = _FIELD.fullmatch(role) and _ACADEMIC.search(known)
+        return self._is(role, name) or bool(is_of_a_field) or not any(map(is_role_word, telling))
 
     def named_in(self, outside: str, named: list[Mention]) -> list[Named]:
         """Return everybody whom a paragraph names, in full or by surname, in order."""

@@ -87,7 +87,8 @@ class Paragraph:
 @lru_cache(20_000)
 def _is_said(words: str) -> bool:
     """Say whether what is quoted is said, and no name, word or title of a work."""
-    if word_count(words) < LEAST_QUOTED:
+    is_sentence = words.rstrip('”»“" ')[-1:] in (".", "!") and word_count(words) > 1
+    if word_count(words) < LEAST_QUOTED and not is_sentence:
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", words) if not word.isupper()]
     capitals = sum(word[0].isupper() for word in long)

@@ -23,7 +23,8 @@ def split_role(role: str) -> tuple[str, str]:
         return "", ""
     at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
     if at_houses:
-        at = at_houses[0]
+        named = [at for at in at_houses if patterns.HOUSE.search(_beginning(role[at.end() :]))]
+        at = (named or at_houses)[0]
         house, *more = role[at.end() :].split(", ")
         of_role = [part for part in more if not _belongs_to_house(part)]
         of_house = [part for part in more if _belongs_to_house(part)]
@@ -84,6 +85,10 @@ def _belongs_to_house(part: str) -> bool:
 
 _MOST_PLACE = 2  # words
 _OWNER = re.compile(r"(?<=[ıiuü])n[ıiuü]n$")  # “Çaylar İnstitutu|nun”
+
+
+def _beginning(words: str) -> str:
+    return " ".join(words.split()[:2])
 
 
 def _names_house(role: str, at: re.Match[str]) -> bool:

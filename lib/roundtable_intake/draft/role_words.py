@@ -66,7 +66,7 @@ def is_role_word(word: str) -> bool:
     >>> [w for w in ("эксперта", "Քաղաքագետի", "Klimageografin", "chercheur", "bridge") if is_role_word(w)]
     ['эксперта', 'Քաղաքագետի', 'Klimageografin', 'chercheur']
     """
-    plain = word.replace("İ", "i").casefold()
+    plain = word.replace("İ", "i").casefold().rpartition("-")[2]  # «Verdi-Sekretär»
     if plain in _NO_ROLE:
         return False
     if plain in _more_roles() or ROLE.fullmatch(plain) or _ENDINGS.fullmatch(plain):

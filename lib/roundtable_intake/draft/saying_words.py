@@ -113,6 +113,7 @@ begrüßt|begrüßte|zeigte sich|gab sich|stimmt zu|stimmte zu|stellt fest|stell
 lâche|laisse tomber|souffle|tonne|grince|illustre|récapitule|reprend|enchaîne|conteste|objecte|salue|s['’]alarme|se méfie|se montre|se dit|apprécie|demande que|ne décolère pas|plaisante|opine|acquiesce
 está (?:de acuerdo|convencid[oa])|no duda|se muestra|se mostró|enumera|enumeró|adelanta|adelantó|aboga|abogó|apuesta por|apostó por|descarta|descartó|aplaude|aplaudió|duda de|replica|replicó|apostilla|apostilló
 պնդմամբ|ասելով|ձևակերպմամբ|կանխատեսմամբ|հաշվարկով|հաշվարկներով|զայրանում|գնահատեց|համաձայնեց|համաձայնում|մատնանշեց|մատնանշում|տեղեկացնում|եզրակացնում|եզրափակում|մտահոգված|վրդովված
+these words are|diese worte stammen von|ces mots sont d[e'’]|son palabras de|las palabras son de|эти слова принадлежат|այս խոսքեր[նը](?: էլ)?
 (?:ահազանգ|նախազգուշացն|փաստարկ|հերք|ժխտ|ողջուն|ապստամբ)(?:ում|եց)|տեսակետ (?:հայտնեց|ունի)|կարծիք (?:հայտնեց|ունի)|կարծիքի է|նրա (?:պնդմամբ|ասելով|ձևակերպմամբ|հաշվարկով|հաշվարկներով)
 qənaətincə|rəyincə|təbirincə|nəzərincə|(?:hesablama|təxmin|proqnoz|açıqlama|iddia|etiraf|müşahidə|demə|hesablamalar)(?:s?[ıiuü])?n[aə] görə|dəstəkləyir|dəstəkləyib|tərəfdarıdır|əleyhinədir
 gileylənib|şikayətlənib|düşünüb|hesab etmir|razılaşır|razılaşmır|razılaşıb|razılaşmayıb|inanmır|gözləmir|əmin deyil|təklif edib|sayır|sual edir|cavablandırıb|xəbərdarlıq edib|xəbərdarlıq edir

@@ -23,7 +23,8 @@ ANSWERED_BY = re.compile(
 #: who is meant stands behind these, and before those
 ACCORDING_TO = re.compile(
     r"according to|in the (?:view|words|opinion) of|laut|so|selon|d['’]après|según|a juicio de|en opinión de|"
-    r"de acuerdo con|de l['’]avis de|aux yeux de|nach (?:ansicht|meinung|angaben|einschätzung|worten|auffassung|"
+    r"de acuerdo con|de l['’]avis de|aux yeux de|these words are|diese worte stammen von|ces mots sont d[e'’]|son palabras de|las palabras son de|эти слова принадлежат|"
+    r"այս խոսքեր[նը](?: էլ)?|nach (?:ansicht|meinung|angaben|einschätzung|worten|auffassung|"
     r"überzeugung)(?: von| des| der)?|aus sicht(?: von| des| der)?|по словам|по мнению|согласно|с точки зрения|"
     r"на взгляд|по оценкам?|по данным|ըստ",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ PRONOUN_SAYS = re.compile(
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"
-    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-(?-i:Jährige))(?!\w)|t-(?:il|elle)(?!\w)|^\W*(?:deyə\s+)?(?:o|lui)(?!\w)",
+    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-(?-i:Jährige)|ce(?:lui|lle)(?:-ci)?|ce dernier|cette dernière|est[ea] últim[oa])(?!\w)|t-(?:il|elle)(?!\w)|^\W*(?:deyə\s+)?(?:o|lui)(?!\w)",
     re.IGNORECASE,
 )
 PLURAL_PRONOUN = re.compile(
@@ -259,9 +260,9 @@ AGE = re.compile(
 )
 #: a role's first word, in any of the languages: what a person is by trade
 ROLE = re.compile(
-    r"(?<!\w)(?:professor\w*|director\w*|direktor\w*|head|chair\w*|president\w*|präsident\w*|président\w*|"
-    r"minister\w*|mayor|editor|author|writer|farmer|teacher|lecturer|fellow|research\w*|econom\w*|analyst\w*|"
-    r"engineer\w*|doctor|physician|lawyer|journalist\w*|founder|manager|expert\w*|\w*leiter(?:in)?|pilots?|geolog\w*|merchant|pilote|épici\w+|lotse|заведующ\w+|лоцман|геолог|продавец|վարիչ|müdir\w*|chef\w*|ärzt\w*|"
+    r"(?<!\w)(?:professor\w*|director\w*|direktor(?!i)\w*|head|chair\w*|president\w*|präsident\w*|président\w*|"
+    r"minister(?!i)\w*|mayor|editor|author|writer|farmer|teacher|lecturer|fellow|research\w*|econom\w*|analyst\w*|"
+    r"engineer\w*|doctor|physician|lawyer|journalist\w*|founder|manager|expert\w*|\w*leiter(?:in)?|pilots?|geolog\w*|merchant|pilote|épici\w+|lotse|заведующ\w+|лоцман|геолог|продавец|վարիչ|müdir(?!iyyət)\w*|chef\w*|ärzt\w*|"
     r"arzt|lehrer\w*|\w+ologe|\w+ologin|\w+ologist|\w+ologue|\w+ólog[oa]|\w+лог|сотрудник|директор|профессор|"
     r"эксперт|экономист|глава|председатель|руководитель|начальник|редактор|доктор|аналитик|инженер|учител\w+|"
     r"professeur\w*|directeur|directrice|chercheu\w+|médecin|avocat\w*|agricult\w+|profesor\w*|presidente|"
@@ -277,7 +278,7 @@ ROLE = re.compile(
     r"anw[aä]lt\w*|geschäftsführer\w*|gründer\w*|bürgermeister\w*|kanzler\w*|porte-parole|historien\w*|"
     r"maire|ministre|fondat\w+|secrétaire|portavoz|ministr[oa]|alcalde\w*|historiador\w*|fundador\w*|"
     r"investigador\w*|científic\w+|fiscal|juez|secretari\w+|քաղաքագետ|նախարար|պատգամավոր|փաստաբան|պատմաբան|"
-    r"politoloq|nazir\w*|deputat\w*|hüquqşünas|tarixçi|vəkil\w*|mütəxəssis\w*|başçı\w*|rektor\w*|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
+    r"politoloq|nazir(?!li)\w*|deputat\w*|hüquqşünas|tarixçi|vəkil\w*|mütəxəssis\w*|başçı\w*|rektor\w*|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
     re.IGNORECASE,
 )
 #: what a person is not

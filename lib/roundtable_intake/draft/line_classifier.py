@@ -24,7 +24,7 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
-from .headings import find_headings, title_place
+from .headings import find_headings
 from .layout_above import IS_THE_SPEAKER
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .mentions import find_mentions
@@ -33,6 +33,7 @@ from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
 from .shared_questions import shared_questions
 from .speech_words import BY, WRITES
+from .title_lines import title_place
 
 LINKS = "links to other articles"
 #: nothing of the article stands below these

@@ -205,16 +205,20 @@ def _meant(
         return subject.name
     if subject.kind != PRONOUN:
         return ""
-    before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
     own = first_subject(paragraph.outside, speakers, subject.place)
-    nearest = before[-1:] or [own or _introduced(speakers, subject.place, people)]
+    nearest = _last_before(subject, said) or own or _introduced(speakers, subject.place, people)
     is_of_a_house = HOUSE_FIRST.match(paragraph.outside) and subject.place > _FIRST_WORDS
-    if is_of_a_house and not (subject.role or nearest[0]):
+    if is_of_a_house and not (subject.role or nearest):
         return ""
-    meant = people.meant_by(subject.role, nearest[0] or people.last)
+    meant = people.meant_by(subject.role, nearest or people.last)
     people.learns(meant, subject.role)
     is_alone = len({speaker.name for speaker in speakers}) == 1
     return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph
+
+
+def _last_before(subject: Subject, said: list[Subject]) -> str:
+    before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
+    return before[-1] if before else ""
 
 
 def _introduced(speakers: list[Named], place: int, people: People) -> str:

@@ -21,19 +21,34 @@ def split_role(role: str) -> tuple[str, str]:
     role = role_at_the_end(_PULL_QUOTE.sub("", role).strip(" ,"))
     if not role or _RELATIVE.fullmatch(role):
         return "", ""
+    return _at_a_house(role) or _with_houses_behind(role) or _between_commas(role)
+
+
+def _at_a_house(role: str) -> tuple[str, str] | None:
+    """Part a role and a house that a preposition joins: "hydrologist at the Institute of Rivers"."""
     at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
-    if at_houses:
-        named = [at for at in at_houses if patterns.HOUSE.search(_beginning(role[at.end() :]))]
-        at = (named or at_houses)[0]
-        house, *more = role[at.end() :].split(", ")
-        of_role = [part for part in more if not _belongs_to_house(part)]
-        of_house = [part for part in more if _belongs_to_house(part)]
-        around = filter(None, (role[: at.start()].strip(" ,"), *of_role))
-        return ", ".join(around), ", ".join([house.strip(" ,"), *of_house])
+    if not at_houses:
+        return None
+    named = [at for at in at_houses if patterns.HOUSE.search(_beginning(role[at.end() :]))]
+    at = (named or at_houses)[0]
+    house, *more = role[at.end() :].split(", ")
+    of_role = [part for part in more if not _belongs_to_house(part)]
+    of_house = [part for part in more if _belongs_to_house(part)]
+    around = filter(None, (role[: at.start()].strip(" ,"), *of_role))
+    return ", ".join(around), ", ".join([house.strip(" ,"), *of_house])
+
+
+def _with_houses_behind(role: str) -> tuple[str, str] | None:
+    """Part a role and the houses and towns that stand behind it, each after a comma."""
     parts = role.split(", ")
     first = next((n for n, part in enumerate(parts) if n and _belongs_to_house(part)), 0)
-    if first and all(map(_belongs_to_house, parts[first:])):
-        return ", ".join(parts[:first]), ", ".join(parts[first:])
+    if not first or not all(map(_belongs_to_house, parts[first:])):
+        return None
+    return ", ".join(parts[:first]), ", ".join(parts[first:])
+
+
+def _between_commas(role: str) -> tuple[str, str]:
+    parts = role.split(", ")
     house = next((part for part in reversed(parts) if patterns.HOUSE.search(part)), "")
     if not house and len(parts) > 1 and parts[-1][:1].isupper():
         is_house = parts[0][0].islower() or len(parts[-1].split()) > 1

@@ -18,13 +18,9 @@ def shared_questions(lines: Lines) -> list[int]:
     turn and most people answer each of them.
     """
     kept = [place for place, line in enumerate(lines) if line.role in ("text", "turn", "speaker")]
-    spoken = [place for place in kept if lines[place].role != "text"]
-    asked = [
-        place
-        for place, after in pairwise(kept)
-        if lines[place].role == "text" and lines[after].role != "text" and _asks(lines[place].text)
-    ]
-    if len(asked) < _SEVERAL or not spoken or asked[0] > spoken[0]:
+    spoken = dict.fromkeys(place for place in kept if lines[place].role != "text")
+    asked = [place for place, after in pairwise(kept) if after in spoken and _asks(lines, place)]
+    if len(asked) < _SEVERAL or not spoken or asked[0] > next(iter(spoken)):
         return []
     answered = [
         {_name(lines, other) for other in spoken if begin < other < end}
@@ -35,8 +31,9 @@ def shared_questions(lines: Lines) -> list[int]:
     return asked if is_shared else []
 
 
-def _asks(text: str) -> bool:
-    return is_question(text) and word_count(text) <= _MOST_WORDS
+def _asks(lines: Lines, place: int) -> bool:
+    text = lines[place].text
+    return lines[place].role == "text" and is_question(text) and word_count(text) <= _MOST_WORDS
 
 
 def _name(lines: Lines, place: int) -> str:

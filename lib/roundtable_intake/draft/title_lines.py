@@ -156,6 +156,7 @@ def _leads_the_body(place: int, lines: Lines) -> bool:
 
 
 def is_several_sentences(text: str) -> bool:
+    """Say whether a line has a full stop within, a rubric at its beginning left out."""
     text = _KICKER.sub("", text)
     stop = _STOP_WITHIN.search(text)
     while stop and stop["stop"] == "." and script_of(text) == "ARMENIAN":

@@ -148,6 +148,7 @@ def _titled_turns(lines: Lines, introduced: Collection[int]) -> Labels:
         place: hit
         for place in places_of_text(lines)
         if place not in introduced and (hit := _TITLED.match(lines[place].text))
+        if hit["name"] or _CHAIRS.match(hit["title"])  # no name behind “Dr. Anna Berg, pilot”
     }
     if len(hits) < _LEAST_TITLED or len({hit["name"] for hit in hits.values()}) < _SEVERAL:
         return {}
@@ -157,7 +158,7 @@ def _titled_turns(lines: Lines, introduced: Collection[int]) -> Labels:
     for place, hit in hits.items():
         is_asked = not _CHAIRS.match(hit["title"]) and (not witnesses or known.matches(hit["name"]))
         part = "expert" if is_asked else "asks"
-        name, role = (hit["name"], "") if is_asked else ("", hit["name"])
+        name, role = (hit["name"], "") if is_asked else ("", hit["name"] or hit["title"])
         found[place] = Label(name, role, hit.end(), part)
     return found
 

@@ -10,10 +10,10 @@ from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import BOLD, heading_level, starts_quoted
 from .line_features import Label, closing_remark, word_count
 from .mentions import Mention
-from .page_words import NO_COMMENT
+from .page_words import NO_COMMENT, PRESENTS, TOLD_BEFORE
 from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
-from .quotation import quoted_spans
+from .quotation import going_on, quoted_spans
 from .sentence_parts import Named
 from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
@@ -37,12 +37,17 @@ class _Telling:
         self.doubts: dict[int, str] = {}
         self.waiting: list[int] = []  # quotations before anybody is named
         self.n_quoted = self.n_named = 0
+        texts = [article.text(place) for place in article.free]
+        self.going_on = {article.free[number] for number in going_on(texts)}
 
     def read(self, place: int) -> None:
         """Read a paragraph."""
         paragraph = Paragraph(self.article.text(place))
         named = self.article.mentions.get(place, [])
         self.people.meet(named)
+        if self._goes_on(place):
+            self.labels[place] = Label(self.people.last, "", 0, "expert", False)
+            return
         speakers = self.people.named_in(paragraph.outside, named)
         is_credit = _is_of_the_page(paragraph)
         waits = bool(self.waiting) or not self.people.last
@@ -51,6 +56,7 @@ class _Telling:
             self.waiting.append(place)
             return
         voice = None if is_credit else voice_of(paragraph, speakers, self.people)
+        voice = None if voice and PRESENTS.match(self.people[voice.name].role) else voice
         if voice is None and not is_credit and self._leads_to_a_quotation(place):
             voice = subject_of(paragraph, speakers, self.people)
             length = len(paragraph.text) if self._is_set_apart(place) else 0
@@ -73,6 +79,13 @@ class _Telling:
         self.n_quoted += bool(paragraph.quoted)
         self.n_named += voice.is_named and bool(voice.role)
         self.labels[place] = Label(voice.name, voice.role, voice.length, "expert", False)
+
+    def _goes_on(self, place: int) -> bool:
+        """Say whether the quotation of whoever spoke last goes on in a paragraph."""
+        above = self.article.before(place)
+        label = self.labels.get(-1 if above is None else above)
+        is_theirs = label is not None and bool(label.name) and label.name == self.people.last
+        return is_theirs and place in self.going_on
 
     def _leads_to_a_quotation(self, place: int) -> bool:
         """Say whether a colon ends a paragraph, and what is quoted stands below."""
@@ -126,10 +139,13 @@ def told_in_prose(article: Article) -> Attribution:
 
 
 def _is_of_the_page(paragraph: Paragraph) -> bool:
-    """Say whether a paragraph says who else worked on an article, or who gave no answer."""
+    """Say whether a paragraph says who else worked on an article, who gave no answer, or what was
+    told before.
+    """
     text = paragraph.text
     is_silent = not paragraph.quoted and NO_COMMENT.search(text)
-    return bool(closing_remark(text) or CONTRIBUTED.search(text) or is_silent)
+    is_told_again = TOLD_BEFORE.match(text) is not None
+    return bool(closing_remark(text) or CONTRIBUTED.search(text) or is_silent or is_told_again)
 
 
 def _spoken_of(

@@ -86,6 +86,10 @@ _APPOSITION = re.compile(
 _BEHIND_A_QUOTATION = re.compile(
     r"[”“»\"]\s?,?\s?[—–-]?\s?(?:[^\W\d_A-ZÀ-ÞА-ЯЁԱ-Ֆ][^\W\d_]+\s){1,3}$"
 )
+#: a place may stand between two commas behind: “the mayor of Vessel, Gran Canaria, said”
+_ENDS_WITH_PLACE = re.compile(
+    r"(?:of|in|near|from|von|in|aus|de|à|en|di) [^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, $"
+)
 _PLURAL_VERBS = frozenset(
     ("say", "believe", "think", "argue", "warn", "claim", "want", "are", "were", "have")
 )
@@ -167,6 +171,9 @@ def _unknown_length(
     if not may_be_unknown(first[0]) or is_of_a_house:
         return 0
     size, is_known_surname = _size_to_a_surname(words, place, text, surnames)
+    is_within_house = size > _FEW and _is_within_run(words, place, text)
+    if is_within_house:
+        return 0  # “the Academy of Public Law Anna Berg”: the name is the end
     if is_known_surname:
         is_house = ORGANISATION.search(text[first.start() : words[place + size - 1].end()])
         return 0 if is_house or size > _MOST_UNKNOWN else size
@@ -178,6 +185,15 @@ def _unknown_length(
         is_named_so = _has_role_before(words, place, text) and is_known  # "the journalist Yazan"
         return int(is_named_so or _is_given_alone(first, text))
     return size if size and _is_told(words, place, whole.rstrip("."), text) else 0
+
+
+def _is_within_run(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
+    """Say whether another word with a capital stands right before, that is no role."""
+    before = words[place - 1] if place else None
+    if before is None or _stands_apart(before, words[place], text):
+        return False
+    is_title = is_role_word(before[0]) or before[0].rstrip(".").casefold() in _HONORIFICS
+    return may_be_unknown(before[0]) and not is_title
 
 
 def _is_given_alone(word: re.Match[str], text: str) -> bool:
@@ -202,6 +218,8 @@ def _size_to_a_surname(
         is_particle = word[0].casefold() in NAME_PARTICLES  # "Gurvan Le Floch"
         if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
             return 0, False  # the name begins there
+        if is_role_word(word[0]) and name_goes_on(words, place + size + 1, text):
+            return 0, False  # “Vessel Council President Anna Berg”
         size += 1
         bare = _bare_word(word[0])
         ends = _SURNAME_ENDS.search(bare) or _AZERBAIJANI_ENDS.search(bare)
@@ -231,12 +249,21 @@ def _has_role_before(words: Sequence[re.Match[str]], place: int, text: str) -> b
 
 def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) -> bool:
     """Say whether a role stands right before a name that begins at a word, or after its comma."""
-    if _has_role_before(words, place, text):
+    start = words[place].start()
+    if _has_role_before(words, place, text) or _is_behind_apposition(text[:start], text[end:]):
         return True
     after = re.match(r",\s+([^.,;:!?]{3,60})", text[end:])
     if after and (_begins_with_role(after[1]) or _IS_A_PERSON.match(text[end:])):
         return True
     return bool(what_they_are(text[end:]))
+
+
+def _is_behind_apposition(before: str, after: str) -> bool:
+    """Say whether what somebody is stands before a comma, and the name between this and another:
+    “The head of the Institute of Rivers, Anna Berg, noted”.
+    """
+    is_between = before.endswith(", ") and after.startswith(",")
+    return is_between and bool(role_before(before)) and not _ENDS_WITH_PLACE.search(before)
 
 
 def _begins_with_role(words: str) -> bool:
@@ -247,7 +274,7 @@ def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
     """Say whether a word of saying stands before a name, a few words at most between, or after it."""
     before = re.split(r"[.,;:!?…։“”«»\"]", text[:start])[-1].split()
     after = re.split(r"[.,;:!?…։“”«»\"]", text[end:])[0].split()
-    near = " ".join([*before[-_NEAR:], "|", *after[:2]])
+    near = " ".join(before[-_NEAR:])
     is_for = text[end : end + 1] == "," and _FOR_WHOM.search(text[:start])
     apposition = _APPOSITION.match(text, end)
     says_later = apposition and SAYS.search(" ".join(text[apposition.end() :].split()[:_FEW]))
@@ -256,7 +283,14 @@ def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
     is_behind = _BEHIND_A_QUOTATION.search(text[:start]) and not any(
         map(is_role_word, after[:_NEAR])
     )
-    return bool(SAYS.search(near) or is_for or says_later or is_behind)
+    return bool(SAYS.search(near) or _says_soon(after) or is_for or says_later or is_behind)
+
+
+def _says_soon(words: Sequence[str]) -> bool:
+    """Say whether a word of saying begins with the first or second of some words."""
+    near = " ".join(words[: _FEW + _NEAR])
+    cue = SAYS.search(near)
+    return cue is not None and len(near[: cue.start()].split()) < _FEW
 
 
 def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:

@@ -54,3 +54,27 @@ SALUTES = re.compile(
     r"(?:muy )?señor(?:es)? (?:míos?|director)|estimad[oa]s? |уважаем(?:ая|ые|ый) |дорогая редакция|հարգելի՛? |hörmətli )",
     re.IGNORECASE,
 )
+#: with which a paragraph begins that tells again what was told before
+TOLD_BEFORE = re.compile(
+    r"\W*(?:(?:recall|remember) that\b|as (?:we|[^,.]{2,40}) (?:reported|wrote)|earlier it was reported|it was reported earlier|(?:previously|earlier),? it was|"
+    r"[^.!?]{2,40} (?:has|had|previously|earlier) (?:previously |earlier |already )?reported that|(?:we|let us) (?:remind|recall)\b|for context|background:|"
+    r"напомним|ранее (?:сообщалось|стало|[^,.]{2,40}сообщал\w*)|как (?:ранее )?(?:сообщал\w*|писал\w*|передавал\w*)|zur erinnerung|wie (?:bereits |schon )?berichtet|"
+    r"rappelons|pour rappel|pour mémoire|cabe recordar|recordemos|hay que recordar|հիշեցնենք|նշենք, որ|ավելի վաղ|xatırladaq|qeyd edək|daha əvvəl)(?!\w)",
+    re.IGNORECASE,
+)
+#: what those are who present a talk, and do not answer in it
+PRESENTS = re.compile(
+    r"(?:the |der |die |le |la |el |l['’])?(?:(?:talk[- ]?show |tv |radio |show |programme |program )?(?:host(?:ess)?|presenter|moderator(?:in)?|anchor(?:man|woman)?)\b|"
+    r"(?:gastgeber|sendungsleiter)(?:in)?\b|animat(?:eur|rice)\b|présentat(?:eur|rice)\b|modérat(?:eur|rice)\b|presentador[a]?\b|moderador[a]?\b|conductor[a]? del programa|"
+    r"(?:теле|радио)?ведущ(?:ий|ая|его|ей|им)(?: (?:передачи|программы|эфира|шоу|вечера|дискуссии|встречи|беседы|подкаста|канала|круглого|ток-шоу)|$)|модератор(?:а|ом)?\b|"
+    r"(?:հաղորդա)?վար(?:ող|ողը)?\b|aparıcı(?:sı)?\b)",
+    re.IGNORECASE,
+)
+#: a line that says what the next round asks, or where the last one is
+NEXT_TIME = re.compile(
+    r"\W*(?:(?:the )?(?:next (?:week|month|issue|time)|question (?:of|for) (?:the )?next)|in (?:the |our )?next (?:issue|edition|instal?lment)|coming (?:up )?next|"
+    r"(?:вопрос|тема|герой) следующ(?:его|ей)|следующ(?:ая тема|ий вопрос)|в следующем (?:номере|выпуске)|(?:die )?(?:nächste (?:frage|woche|ausgabe|folge)|frage der nächsten)|"
+    r"(?:la )?(?:question|semaine) (?:de la semaine )?prochaine|prochain (?:numéro|débat|thème|épisode)|la (?:próxima semana|pregunta de la próxima)|(?:próximo|siguiente) (?:número|tema)|"
+    r"հաջորդ (?:համար|հարց|թեմա|շաբաթ)\w*|növbəti (?:nömrə|sual|mövzu|həftə)\w*)(?!\w)[^.!?]{0,20}(?:[:—–-]|\bis\b|\bwe\b)",
+    re.IGNORECASE,
+)

@@ -6,7 +6,7 @@ import re
 
 #: how the words of a kind begin, a kind on each line
 _KINDS = r"""
-head|chief|boss|direct|leader|chair|president|leiter|chef|direktor|vorsitzend|responsable|jef[ea]|глав|руковод|директор|начальник|председател|заведующ|ղեկավար|տնօրեն|պետ|նախագահ|rəhbər|müdir|sədr|rəis|başçı
+head|chief|boss|direct|leader|found|основател|gründer|fondat|fundador|հիմնադիր|qurucu|chair|president|leiter|chef|direktor|vorsitzend|responsable|jef[ea]|глав|руковод|директор|начальник|председател|заведующ|ղեկավար|տնօրեն|պետ|նախագահ|rəhbər|müdir|sədr|rəis|başçı
 mp\b|lawmaker|deput|abgeordnet|parlamentari|diputad|député|депутат|парламентар|պատգամավոր|millət\svəkil|vəkil|congress|senator|legislat
 doctor|physician|gp\b|medic|surgeon|arzt|ärzt|médecin|médic|docteur|врач|медик|доктор|терапевт|хирург|բժիշկ|həkim
 lawyer|attorney|solicitor|barrister|jurist|anwalt|anwält|avocat|abogad|юрист|адвокат|փաստաբան|իրավաբան|hüquqşünas|vəkil

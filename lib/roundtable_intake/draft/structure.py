@@ -21,7 +21,7 @@ from .layout_prose import MAY_BE_TOLD
 from .layouts import Choice, Reading, choose_layout, is_badly_explained
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
-from .page_words import CORRECTED, NO_COMMENT
+from .page_words import CORRECTED, NEXT_TIME, NO_COMMENT
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
@@ -37,6 +37,7 @@ _MOST_SCRAP = 6  # words
 _MOST_CREDIT = 45  # words
 _NEAR_COLON = 16  # letters
 _LEAST_TOLD = 4  # words of somebody who speaks of themselves
+_PARTS = re.compile(r"\s*(?:[*＊⁂•·]\s?){3,}|\s*[-–—_]{3,}\s*|\s*⁂\s*")  # a line between two parts
 _DASH = re.compile(r"[—–―-]\s?[A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]")
 _MOST_LABEL_WORDS = 15  # of a question that stands as the label of a topic
 
@@ -127,6 +128,8 @@ class _Walk:
         line = self.lines[place]
         if line.role in ("dropped", "title"):
             self._add(place, 0, len(line.text), line.role, line.why)
+            if place > self.last_label and _PARTS.fullmatch(line.text):
+                self.person, self.doubt, self.left = None, "", MAY_BE_TOLD
         elif line.role == "heading":
             self._take_heading(place, line)
         elif line.label is not None:
@@ -205,7 +208,7 @@ class _Walk:
         is_said = starts_quoted(text) or OF_ONESELF.search(text)
         is_silent = NO_COMMENT.search(text) and not is_said
         is_credit = CONTRIBUTED.search(text) or CORRECTED.match(text) or is_silent
-        is_credit = is_brief and is_credit
+        is_credit = is_brief and (is_credit or NEXT_TIME.match(text))
         if place > self.last_label and (is_credit or line_features.closing_remark(text)):
             self.person, self.doubt = None, ""
         if EDITORS_NOTE.match(text):

@@ -46,6 +46,41 @@ _ABBREVIATED = re.compile(
 _LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
 
+HONORIFICS = frozenset(
+    [
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "herr",
+        "frau",
+        "m",
+        "mme",
+        "mlle",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "doña",
+        "д-р",
+        "проф",
+        "г-н",
+        "г-жа",
+        "պրն",
+        "տկն",
+    ]
+)
+OWNS = re.compile(r"['’]s$")
+SURNAME_ENDS = re.compile(
+    r"(?:ov|ova|ev|eva|yev|yeva|ski|sky|skaya|enko|yan|ian|shvili|dze|ov[aá]|son|sen|sson|zade|zadə|oğlu|"
+    r"ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|дзе|швили|յան)$"
+)
+
 
 def may_be_unknown(word: str) -> bool:
     """Say whether a word may begin a name whose given name is not known."""
@@ -132,3 +167,15 @@ def may_begin_name(words: Sequence[re.Match[str]], place: int) -> bool:
     if not following or not following[0].isupper():
         return False
     return is_given_name(plain_name([bare, following])[0])
+
+
+def stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool:
+    """Return whether more than a space, or the end of a sentence, stands between two words."""
+    between = text[before.end() : word.start()]
+    is_end = before[0].endswith(".") and not is_initial(before[0])
+    return between not in (" ", "\u00a0", "") or is_end
+
+
+def bare_word(word: str) -> str:
+    """Return a word of a name without a full stop or the sign of an owner."""
+    return word if is_initial(word) else re.sub(r"['’]s?$", "", word.rstrip("."))

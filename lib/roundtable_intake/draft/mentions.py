@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .mention_roles import role_after, role_before, what_they_are
+from .mention_roles import best_role, role_after, role_before, what_they_are
 from .name_inflection import plain_name
 from .name_words import (
     HONORIFICS,
@@ -127,9 +127,6 @@ def _ends_name(bare: str, first: str, size: int) -> bool:
 
 
 def _with_role(found: Mention, text: str, after: int) -> Mention:
-    role = (
-        role_after(text[found.end :])
-        or what_they_are(text[found.end :])
-        or role_before(text[after : found.start])
-    )
-    return found._replace(role=role)
+    behind = role_after(text[found.end :]) or what_they_are(text[found.end :])
+    before = role_before(text[after : found.start])
+    return found._replace(role=best_role(before, behind))

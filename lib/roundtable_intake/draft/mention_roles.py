@@ -27,6 +27,11 @@ _PARTICIPLE = re.compile(
 _DETERMINER = re.compile(
     r"(?:an?|the|une?|l[ea]s?|eine?[rnms]?|der|die|das|el|l[ao]s|una?)\s|l['’]", re.IGNORECASE
 )
+_LEADS_TO_NAME = re.compile(
+    r"is|are|was|es|est|ist|war|era|fue|son|of|de|del|von|des|par|por|to|with|con|mit|avec|como|als|wie|comme|like|than",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"[,).]|\s?[—–]|$")
 _MOST_UNKNOWN = 5  # words of what somebody is of which no table has one
 _HOUSE_NAME = re.compile(r"(?<=[^\W\d_] )[«“„\"](?=[^\W_])([^«»“”„\".,!?]{2,60})[»”“\"](?=[ ,]|$)")
 _MOST_HOUSE_NAME = 5  # words
@@ -80,7 +85,7 @@ def role_after(text: str) -> str:
     kept = parts[1 if is_aged else 0].strip(" ,")
     is_other = is_name(plain_letters(kept)) and not ROLE.search(kept)
     is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_other
-    is_closed = len(parts) > 1 or rest[len(phrase) : len(phrase) + 1] in (",", ")", "")
+    is_closed = len(parts) > 1 or _CLOSES.match(rest, len(phrase)) is not None
     is_role = is_role and _says_what(kept, is_closed=is_closed)
     return kept if is_role and not NO_ROLE.match(kept) else ""
 
@@ -147,6 +152,8 @@ def _may_be_role(words: Sequence[str], is_apposition: bool) -> bool:
     """Say whether the words before a name may say what somebody is; is_apposition: behind a comma."""
     if not 0 < len(words) <= _MOST_WORDS_BEFORE or _ADDRESS.fullmatch(words[-1]):
         return False
+    if _LEADS_TO_NAME.fullmatch(words[-1]):
+        return False  # “This is the opinion of Anna Berg”
     if any(map(is_role_word, words)):
-        return is_apposition or words[-1][-1].isalpha() or words[-1][-1] in "»”“\""
+        return is_apposition or words[-1][-1].isalpha() or words[-1][-1] in '»”“"'
     return not is_apposition and len(words) <= _MOST_UNKNOWN and words[-1][-1].isalpha()

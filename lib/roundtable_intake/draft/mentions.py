@@ -31,6 +31,11 @@ from .unknown_names import unknown_length
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 #: behind a surname they lead to a house: "Diana Berg von der Universität"
 _PREPOSITIONS_TOO = frozenset(("von", "de", "del", "der", "la", "le", "du", "den", "di", "zu"))
+_LEADS_BENT = re.compile(
+    r"(?:по (?:словам|мнению|данным|оценк\w+|расч[её]там|прогноз\w+)|согласно|на взгляд|с точки зрения)\s[^.!?,]{0,120}$",
+    re.IGNORECASE,
+)
+_UNBENT = re.compile(r"[а-яё-]+[бвгджзклмнпрстфхцчшщь](?!\w)")
 _NUMBER_OF_A_KING = re.compile("[IVX]+")
 _ARTICLES = frozenset(("The", "Die", "Das", "Ein", "Eine", "Les", "Los", "Las"))
 
@@ -128,5 +133,7 @@ def _ends_name(bare: str, first: str, size: int) -> bool:
 
 def _with_role(found: Mention, text: str, after: int) -> Mention:
     behind = role_after(text[found.end :]) or what_they_are(text[found.end :])
+    if _LEADS_BENT.search(text[: found.start]) and _UNBENT.match(behind):
+        behind = ""  # «по словам Анны Берг, директор уходит»
     before = role_before(text[after : found.start])
     return found._replace(role=best_role(before, behind))

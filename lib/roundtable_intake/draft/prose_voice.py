@@ -204,7 +204,7 @@ def _meant(
     before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
     own = first_subject(paragraph.outside, speakers, subject.place)
     nearest = before[-1:] or [own]
-    meant = people.meant_by(subject.role, nearest[0] or people.last)
+    meant = people.meant_by(subject.role, nearest[0] or people.last, is_here=bool(before))
     is_alone = len({speaker.name for speaker in speakers}) == 1
     return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph
 

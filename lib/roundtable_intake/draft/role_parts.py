@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from . import patterns
 from .role_words import is_role_word
@@ -16,7 +17,9 @@ def split_role(role: str) -> tuple[str, str]:
     >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
     (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
-    role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", role).strip(" ,"))
+    role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", _PLACE.sub("", role)).strip(" ,"))
+    if _CYRILLIC.match(role) and ", " not in role:
+        return _cut_russian(role)
     at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
     if at_houses:
         at = at_houses[0]
@@ -24,16 +27,104 @@ def split_role(role: str) -> tuple[str, str]:
         around = filter(None, (role[: at.start()].strip(" ,"), more))
         return ", ".join(around), house.strip(" ,")
     parts = role.split(", ")
-    house = next((part for part in reversed(parts) if patterns.HOUSE.search(part)), "")
-    if not house and len(parts) > 1 and parts[-1][:1].isupper():
-        is_house = parts[0][0].islower() or len(parts[-1].split()) > 1
-        house = parts[-1] if is_house else ""
+    house = _house_among(parts)
     quoted = _QUOTED_HOUSE.fullmatch(role)
     if not house and quoted:
         return quoted["role"], quoted["house"]
     if house and house == role:
         return _cut_at_house(role)
+    if not house and len(parts) == 1 and _is_title_of_house(role):
+        return "", role
     return ", ".join(part for part in parts if part != house), house
+
+
+def _house_among(parts: Sequence[str]) -> str:
+    """Return which of the parts between commas is the house: the last that names one and no role."""
+    houses = [part for part in reversed(parts) if patterns.HOUSE.search(part)]
+    without = [part for part in houses if not any(map(is_role_word, part.split()))]
+    if houses and (without or len(parts) == 1):
+        return (without or houses)[0]
+    if len(parts) > 1 and parts[-1][:1].isupper():
+        is_house = parts[0][0].islower() or len(parts[-1].split()) > 1
+        is_role = any(map(is_role_word, parts[-1].split()))
+        if is_house and not is_role:
+            return parts[-1]
+    named = (part for part in parts[1:] if _is_title_of_house(part) and " " in part)
+    return houses[0] if houses else next(named, "")
+
+
+def _is_title_of_house(role: str) -> bool:
+    """Say whether words that have no role among them are the name of a house: every word with a
+    capital, or one in capitals.
+    """
+    words = [word for word in role.split() if word.casefold() not in _SMALL_WORDS]
+    spoken = [word for word in role.replace("-", " ").split() if not _FIELDS.fullmatch(word)]
+    if any(map(is_role_word, spoken)) or not words or _WAS.match(role):
+        return False
+    if len(words) == 1:
+        return words[0].isupper() and 1 < len(words[0]) <= _MOST_ACRONYM
+    return all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+_SMALL_WORDS = frozenset(("of", "the", "&", "and", "for", "at", "de", "la", "du", "des", "del"))
+_MOST_ACRONYM = 6
+#: where somebody lives: “owner-operator in Vessel, FL”
+_PLACE = re.compile(
+    r"\s+in\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.)$"
+)
+#: no persons, though they begin as what persons are called
+_FIELDS = re.compile(r"(?:econom(?:ics|y|ies)|research|engineering)", re.IGNORECASE)
+_OF_A_FIRM = re.compile(
+    r"(?<!\w)(?:(?:co-?)?founder|owner|ceo|chief executive|president|chair(?:man|woman)?|partner|proprietor|editor)$",
+    re.IGNORECASE,
+)
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_BENT_ADJECTIVE = re.compile(r"[\w-]+(?:ого|его|ой|ей|ых|их)")
+_BEFORE_PLACE = ("при", "в", "во", "на", "из")
+_RUSSIAN_HOUSE = re.compile(
+    r"(?:институт|университет|центр|фонд|акад[её]ми|министерств|союз|ассоциаци|банк|школ|музе|обществ|агентств|компани|театр|"
+    r"газет|журнал|редакци|больниц|клиник|завод|фабрик|корпораци|холдинг|издательств|дум|собрани|парти|фракци|комитет|комисси|"
+    r"администраци|совет|служб|управлени|департамент|сервис|групп|клуб|движени|организаци|издани|портал|проект|кафе|кофейн|магазин|"
+    r"ресторан|пекарн|лаборатори|федераци|палат|бюро|сети|студи|отел|гостиниц|библиотек|колледж|лице|гимнази|филиал|портов|порт)\w{0,3}",
+    re.IGNORECASE,
+)
+
+
+def _cut_russian(role: str) -> tuple[str, str]:
+    """Part a role and the house that stands in the genitive behind it: «депутат городской думы»,
+    «совладелица кофейни “Чайка”».
+    """
+    words = role.split()
+    last = -1
+    for number, word in enumerate(words):
+        if is_role_word(word) and (last < 0 or number == last + 1):
+            last = number
+    if last < 0:
+        return ("", role) if _RUSSIAN_HOUSE.fullmatch(words[-1]) or role[0] in "«“" else (role, "")
+    rest = words[last + 1 :]
+    begin = next((n for n, word in enumerate(rest) if _begins_house(word)), None)
+    if begin is None:
+        return role, ""
+    if rest[begin][0] in '«“„"' and begin:
+        begin -= 1  # «компании “Чайка”»
+    while begin and rest[begin][0].islower() and _BENT_ADJECTIVE.fullmatch(rest[begin - 1]):
+        begin -= 1
+    before = rest[begin - 1].casefold() if begin else ""
+    if before in ("по", "о", "об", "с", "со", "для", "за"):
+        return role, ""
+    end = last + 1 + begin
+    return " ".join(words[: end - (before in _BEFORE_PLACE)]), " ".join(words[end:])
+
+
+def _begins_house(word: str) -> bool:
+    return word[0] in '«“„"' or word[0].isupper() or bool(_RUSSIAN_HOUSE.fullmatch(word))
+
+
+_RANKS = frozenset(("Senior", "Vice", "Deputy", "Chief", "Executive", "Managing", "Associate"))
+
+
+def _are_capital(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or word in _SMALL_WORDS for word in words)
 
 
 _QUOTED_HOUSE = re.compile(r"(?P<role>[^«“„]+?)\s(?P<house>[«“„].+[»”“])")
@@ -41,12 +132,33 @@ _WAS = re.compile(
     r"(?:former|ex-?|past|retired|emeritus|ehemalige\w*|ancien\w*|antigu[oa]|бывш\w+)\s",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:an?|eine?|un|une|una)\s+(?=[^\W\d_]{3})")
+_ARTICLE = re.compile(r"^(?:an?|eine?|un|une|una)\s+(?=[^\W\d_]{2})", re.IGNORECASE)
 
 
 def _names_house(role: str, at: re.Match[str]) -> bool:
-    is_at = (at["at"] or "").strip().casefold() in patterns.SURELY_AT
-    return is_at or bool(patterns.HOUSE.search(role[at.end() :].split(",")[0]))
+    """Say whether a preposition leads to a house, before another that surely does."""
+    if (at["at"] or "").strip().casefold() in patterns.SURELY_AT:
+        return True
+    behind = role[at.end() :].split(",")[0]
+    later = (one for one in patterns.AT.finditer(behind) if one["at"] in patterns.SURELY_AT)
+    behind = behind[: next((one.start() for one in later), len(behind))]
+    if patterns.HOUSE.search(behind) or _HOUSE_TOO.search(behind):
+        return True
+    if at["at"] == "with" and _PROGRAMME.search(behind):
+        return True
+    is_shouted = behind.isupper() and len(behind) > _MOST_ACRONYM
+    is_firm = is_shouted or (len(behind.split()) > 1 and _are_capital(behind.split()))
+    return at["at"] == "of" and is_firm and bool(_OF_A_FIRM.search(role[: at.start()]))
+
+
+_PROGRAMME = re.compile(r"\b(?:program(?:me)?|initiative|project)\b", re.IGNORECASE)
+#: what a house may be called too, behind a preposition
+_HOUSE_TOO = re.compile(
+    r"(?<!\w)(?:network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
+    r"observatorio|magazine|newspaper|zeitung|journal|bureau|clinic|klinikum|consortium|chamber|kammer|chambre|cámara|collective|"
+    r"kollektiv|collectif|colectivo|cooperative|company|consult\w+|brewery|bakery|logistics|partners)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _cut_at_house(role: str) -> tuple[str, str]:
@@ -56,7 +168,8 @@ def _cut_at_house(role: str) -> tuple[str, str]:
     before = patterns.HOUSE_BEFORE.match(role)
     if before:
         return before["role"].strip(), before["house"].strip()
-    after = re.match(r"(?P<role>[а-яёіїєґ][^A-ZА-ЯЁ]*?)\s(?P<house>[А-ЯЁA-Z«].*)", role)
-    if after:
-        return after["role"], after["house"]
+    words = role.split()
+    first = next((n for n, word in enumerate(words) if is_role_word(word) or word in _RANKS), 0)
+    if first > 1 and patterns.HOUSE.search(" ".join(words[:first])) and _are_capital(words[:first]):
+        return " ".join(words[first:]), " ".join(words[:first])
     return (role, "") if is_role_word(role.split()[0]) or _WAS.match(role) else ("", role)

@@ -227,7 +227,8 @@ def _has_a_headings_form(text: str) -> bool:
         return False
     is_capital = text[0].isupper() or is_without_capitals(text)
     begins = is_capital or text[0].isdigit() or text[0] in "\"'“«¿"
-    is_quoted = normalize_text(text)[-1] in "\"'」』"
+    plain = normalize_text(text)
+    is_quoted = plain[-1] in "\"'」』" or (plain[0] == '"' and plain.count('"') == 1)
     is_question = _asks(text) and not _is_several_sentences(text)
     ends = not is_quoted and (text[-1] not in ".,;:…։。" or is_question)
     ends = ends or ("՞" in text and is_question)

@@ -140,7 +140,7 @@ def _named_first(text: str, body: str) -> Label | None:
     if behind.lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    if not rest or ":" in inner or not _is_person_with(name, rest, has_colon):
+    if not rest or re.search(r":(?:\s|$)", inner) or not _is_person_with(name, rest, has_colon):
         return _named_last(text, inner) if has_colon else None
     if names_others(rest):
         return None

@@ -24,7 +24,10 @@ ABOUT_SOMEBODY = re.compile(
 #: a line of a card that says one thing of somebody
 FIELD_OF_SOMEBODY = re.compile(
     r"(?:age|occupation|job|lives in|alter|beruf|wohnort|âge|métier|profession|ville|edad|profesión|ocupación|ciudad|возраст|"
-    r"сфера|город|профессия|должность|род занятий|бизнес|տարիք|մասնագիտություն|քաղաք|yaş[ıi]?|peşə(?:si)?|şəhər)\s*[:՝]\s*[^.!?]{1,60}",
+    r"(?:areas? of )?expertise|speciali[sz]ations?|specialt(?:y|ies)|research interests?|can (?:speak|comment) (?:on|about)|contacts?|e-?mail|phone|tel(?:efon)?|"
+    r"fachgebiete?|schwerpunkte?|forschungsschwerpunkte?|kontakt|domaines? d['’]expertise|spécialités?|téléphone|courriel|especialidad(?:es)?|contacto|"
+    r"специализация|область (?:знаний|интересов)|контакт(?:ы|ный телефон)?|телефон|почта|կապ|փորձագիտություն|հեռախոս|əlaqə|ixtisası?|telefonu?|"
+    r"сфера|город|профессия|должность|род занятий|бизнес|տարիք|մասնագիտություն|քաղաք|yaş[ıi]?|peşə(?:si)?|şəhər)\s*[:՝]\s*(?![“«„\"])[^!?]{1,220}",
     re.IGNORECASE,
 )
 #: the title of a page about who works somewhere
@@ -37,7 +40,8 @@ ABOUT_US = re.compile(
 #: a paragraph that says that somebody says nothing
 NO_COMMENT = re.compile(
     r"(?<!\w)(?:(?:did|does|has|have|had) (?:not|n['’]t) (?:immediately )?(?:respond|repl|comment|answer|return)|declined to (?:comment|say)|"
-    r"could not be reached|(?:reagierte|antwortete|äußerte sich|ließ) .{0,40}\b(?:nicht|unbeantwortet)|war .{0,30}nicht zu erreichen|"
+    r"could not be reached|(?:is|was|are|were) not participating|(?:did|does) not participate|nimmt (?:\w+ ){0,3}nicht teil|ne participe pas|no participa|не участвует|"
+    r"(?:reagierte|antwortete|äußerte sich|ließ) .{0,40}\b(?:nicht|unbeantwortet)|war .{0,30}nicht zu erreichen|"
     r"n['’](?:a|ont) pas (?:donné suite|répondu|souhaité)|no (?:respondió|ha respondido|quiso|contestó|ha contestado)|"
     r"(?:не ответил|не стал|отказал|не смогл?и? дозвониться|не комментир)\w*|չի պատասխան|չպատասխան|հրաժարվե|cavab vermə|şərh vermə)",
     re.IGNORECASE,

@@ -58,7 +58,7 @@ AROUND_INSIDE = re.compile(
 )
 #: a sentence that asks something of the page's readers, or says whose views it holds
 FURNITURE = re.compile(
-    r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|do you have an opinion|(?:what (?:would|do) you|tell us).{0,60}(?:e-?mail|write to|comments?|let us know)|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
+    r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|(?:this is|these are|dies ist|dies sind|ceci est|este es|это) (?:an? |ein |un |gekürzte? )?(?:edited |abridged |shortened |сокращ[её]нн\w+ )?(?:excerpts?|extracts?|auszug|auszüge|extrait|extracto|отрыв\w+|фрагмент\w*)(?!\w)|do you have an opinion|(?:what (?:would|do) you|tell us).{0,60}(?:e-?mail|write to|comments?|let us know)|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
     r"(?:\w+ )?transcripts? (?:are|is|may)|click (?:here )?to jump|article réservé|cet article est réservé|l['’]espace des contributions|abonnez-vous|il vous reste|la suite est réservée|"
     r"читайте нас|подписывайтесь|наш (?:telegram|канал)|следите за|больше новостей|si quieres|¿?quieres (?:añadir|recibir|leer|más)|tu suscripción|puedes seguir|sigue (?:toda|nuestr|a |el|en)|apúntate|"
     r"[‘'“\"«„].{3,200}[’'”\"»“] (?:by .{3,80} )?(?:was|were|is|has been|wurde|est|fue) (?:published|veröffentlicht|publiée?|publicad[oa])\b|"
@@ -159,6 +159,23 @@ NO_LABELS = {
     "важно",
     "фото",
     "источник",
+    *(
+        "yes",
+        "no",
+        "maybe",
+        "ja",
+        "nein",
+        "oui",
+        "non",
+        "sí",
+        "да",
+        "нет",
+        "այո",
+        "ոչ",
+        "bəli",
+        "xeyr",
+    ),
+    *("quote", "quotes", "zitat", "citation", "cita", "цитата", "մեջբերում", "sitat"),
 }
 AT = re.compile(
     r"(?:\s+(?P<at>at|of|with|from|for|am|an der|an den|beim|bei der|bei|im|in der|der|des|von|vom|für|"

@@ -17,6 +17,7 @@ def split_role(role: str) -> tuple[str, str]:
     >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
     (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
+    role = _NUMBER.sub("", _LEGAL_FORM.sub(" ", role))
     role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", _PLACE.sub("", role)).strip(" ,"))
     if _CYRILLIC.match(role) and ", " not in role:
         return _cut_russian(role)
@@ -66,6 +67,9 @@ def _is_title_of_house(role: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
+#: “Berg Lines, Inc.”; “Berg Lines, reg. #:1442”
+_LEGAL_FORM = re.compile(r",\s(?=(?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|AG|SARL|SAS|S\.A|S\.L)\b)")
+_NUMBER = re.compile(r",?\s(?:[A-Z]{2,4}\s|reg\.\s)?(?:#|No\.|№|Nr\.)\s?:?\d{2,}")
 _SMALL_WORDS = frozenset(("of", "the", "&", "and", "for", "at", "de", "la", "du", "des", "del"))
 _MOST_ACRONYM = 6
 #: where somebody lives: “owner-operator in Vessel, FL”

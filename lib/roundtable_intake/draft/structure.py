@@ -36,6 +36,7 @@ _MANY_TURNS = 8
 _MOST_SCRAP = 6  # words
 _MOST_CREDIT = 45  # words
 _NEAR_COLON = 16  # letters
+_MOST_ABSENT = 12  # words that say that somebody gives no answer
 _LEAST_TOLD = 4  # words of somebody who speaks of themselves
 _PARTS = re.compile(r"\s*(?:[*＊⁂•·]\s?){3,}|\s*[-–—_]{3,}\s*|\s*⁂\s*")  # a line between two parts
 _DASH = re.compile(r"[—–―-]\s?[A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]")
@@ -209,7 +210,9 @@ class _Walk:
         is_silent = NO_COMMENT.search(text) and not is_said
         is_credit = CONTRIBUTED.search(text) or CORRECTED.match(text) or is_silent
         is_credit = is_brief and (is_credit or NEXT_TIME.match(text))
-        if place > self.last_label and (is_credit or line_features.closing_remark(text)):
+        is_absent = is_silent and is_brief and word_count(text) <= _MOST_ABSENT
+        is_closing = is_credit or line_features.closing_remark(text)
+        if is_absent or (place > self.last_label and is_closing):
             self.person, self.doubt = None, ""
         if EDITORS_NOTE.match(text):
             self._add(place, start, end, "editorial", topic=self.topic)

@@ -71,7 +71,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     whole = introduction(f"{label}:" if label.endswith(_CLOSING) else label)
     if whole:
         return whole._replace(length=length)
-    named_last = _role_and_name(label)
+    named_last = role_and_name(label)
     if named_last:
         return named_last._replace(length=length)
     name = plain_letters(label)
@@ -84,7 +84,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     return None
 
 
-def _role_and_name(label: str) -> Label | None:
+def role_and_name(label: str) -> Label | None:
     """Return the label of “pilot Anna Berg”, or None."""
     people = find_mentions(label)
     words = label.split()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .patterns import HOUSE
 from .person_names import is_name, plain_letters
 from .role_parts import split_role
-from .role_words import is_role_word
+from .role_words import is_role_word, names_a_role
 from .speech_words import AGE, AND, NO_ROLE, PREPOSITION, ROLE, SAYS
 
 _IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
@@ -123,7 +123,8 @@ def role_before(text: str) -> str:
     if left and left.end() > len(phrase):
         return ""
     phrase = _from_adjectives(phrase)
-    return phrase if _may_be_role(phrase.split(), is_apposition) and not is_name(phrase) else ""
+    is_other = is_name(phrase) and not names_a_role(phrase)
+    return phrase if _may_be_role(phrase.split(), is_apposition) and not is_other else ""
 
 
 def _without_house_names(text: str) -> str:

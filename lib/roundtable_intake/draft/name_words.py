@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .given_names import is_given_name
 from .name_inflection import plain_name
 from .person_names import NO_NAMES
+from .role_words import is_role_word
 from .speech_words import ORGANISATION, ROLE, SURNAMES_TOO
 
 NAME_PARTICLES = {
@@ -86,7 +87,8 @@ def may_be_unknown(word: str) -> bool:
     """Say whether a word may begin a name whose given name is not known."""
     if not word[0].isupper() or word.endswith(".") or not word.isalpha():
         return False
-    if _CAMEL.match(word) or ROLE.fullmatch(word):
+    is_role = ROLE.fullmatch(word) or (is_role_word(word) and not is_given_name(word))
+    if _CAMEL.match(word) or is_role:
         return False
     if word.casefold() in _NO_BEGINNING:
         return False

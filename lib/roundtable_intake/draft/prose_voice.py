@@ -32,6 +32,7 @@ _MARKS = 4  # letters behind a quotation that are no words
 LEAST_QUOTED = 4  # words of a quotation that is an answer
 _NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
 _LABEL = re.compile(r"(?P<label>[^“”«»„\"]{3,220}:)\s*(?=[“«„\"])")
+_OTHER_LABEL = re.compile(rf"(?:[^\W\d_a-zà-ÿа-яё][\w'’-]*\s?){{2,4}}:\s*{BLANK}")  # of a product
 _CLOSED = re.compile(r"[”»“\"’']\W*$")
 _MOST_LABEL, _NEAR_COLON = 60, 40  # letters
 #: what is said may stand between these and the colon
@@ -154,7 +155,8 @@ def _of_quotations(
     if is_others or not paragraph.quoted:
         return None
     name = _of_sentences(said, speakers, paragraph, people)
-    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted)
+    is_others = _OTHER_LABEL.match(paragraph.outside)
+    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted and not is_others)
     if not name and not said and paragraph.ends_quoted and speakers:
         return first_subject(paragraph.outside, speakers, _FIRST) or None
     return name or (people.last if goes_on and not said else None)

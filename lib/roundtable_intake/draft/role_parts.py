@@ -32,7 +32,7 @@ def split_role(role: str) -> tuple[str, str]:
     quoted = _QUOTED_HOUSE.fullmatch(role)
     if not house and quoted:
         return quoted["role"], quoted["house"]
-    if house and house == role:
+    if (house and house == role) or (not house and _HOUSE_TOO.search(role)):
         return _cut_at_house(role)
     if not house and len(parts) == 1 and _is_title_of_house(role):
         return "", role
@@ -69,7 +69,7 @@ def _is_title_of_house(role: str) -> bool:
 
 #: “Berg Lines, Inc.”; “Berg Lines, reg. #:1442”
 _LEGAL_FORM = re.compile(r",\s(?=(?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|AG|SARL|SAS|S\.A|S\.L)\b)")
-_NUMBER = re.compile(r",?\s(?:[A-Z]{2,4}\s|reg\.\s)?(?:#|No\.|№|Nr\.)\s?:?\d{2,}")
+_NUMBER = re.compile(r",?\s(?:[A-Z][\w.]{1,5}\s)?(?:#|No\.|№|Nr\.)\s?:?\d{2,}")
 _SMALL_WORDS = frozenset(("of", "the", "&", "and", "for", "at", "de", "la", "du", "des", "del"))
 _MOST_ACRONYM = 6
 #: where somebody lives: “owner-operator in Vessel, FL”
@@ -158,7 +158,7 @@ def _names_house(role: str, at: re.Match[str]) -> bool:
 _PROGRAMME = re.compile(r"\b(?:program(?:me)?|initiative|project)\b", re.IGNORECASE)
 #: what a house may be called too, behind a preposition
 _HOUSE_TOO = re.compile(
-    r"(?<!\w)(?:network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
+    r"(?<!\w)(?:board|assembly|network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
     r"observatorio|magazine|newspaper|zeitung|journal|bureau|clinic|klinikum|consortium|chamber|kammer|chambre|cámara|collective|"
     r"kollektiv|collectif|colectivo|cooperative|company|consult\w+|brewery|bakery|logistics|partners)(?!\w)",
     re.IGNORECASE,
@@ -174,6 +174,8 @@ def _cut_at_house(role: str) -> tuple[str, str]:
         return before["role"].strip(), before["house"].strip()
     words = role.split()
     first = next((n for n, word in enumerate(words) if is_role_word(word) or word in _RANKS), 0)
-    if first > 1 and patterns.HOUSE.search(" ".join(words[:first])) and _are_capital(words[:first]):
+    before = " ".join(words[:first])
+    is_house = patterns.HOUSE.search(before) or _HOUSE_TOO.search(before)
+    if first > 1 and is_house and _are_capital(words[:first]):
         return " ".join(words[first:]), " ".join(words[:first])
     return (role, "") if is_role_word(role.split()[0]) or _WAS.match(role) else ("", role)

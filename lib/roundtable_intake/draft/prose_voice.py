@@ -155,8 +155,8 @@ def _of_quotations(
     if is_others or not paragraph.quoted:
         return None
     name = _of_sentences(said, speakers, paragraph, people)
-    is_others = _OTHER_LABEL.match(paragraph.outside)
-    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted and not is_others)
+    is_product = _OTHER_LABEL.match(paragraph.outside)
+    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted and not is_product)
     if not name and not said and paragraph.ends_quoted and speakers:
         return first_subject(paragraph.outside, speakers, _FIRST) or None
     return name or (people.last if goes_on and not said else None)

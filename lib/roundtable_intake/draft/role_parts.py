@@ -160,7 +160,7 @@ _PROGRAMME = re.compile(r"\b(?:program(?:me)?|initiative|project)\b", re.IGNOREC
 _HOUSE_TOO = re.compile(
     r"(?<!\w)(?:board|assembly|network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
     r"observatorio|magazine|newspaper|zeitung|journal|bureau|clinic|klinikum|consortium|chamber|kammer|chambre|cámara|collective|"
-    r"kollektiv|collectif|colectivo|cooperative|company|consult\w+|brewery|bakery|logistics|partners)(?!\w)",
+    r"kollektiv|collectif|colectivo|cooperative|company|consulting|consultancy|consultora\s(?=[^\W\d_a-z])|brewery|bakery|logistics|partners)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -169,9 +169,9 @@ def _cut_at_house(role: str) -> tuple[str, str]:
     """Part a role and a house that only a case joins: «директор Института рек»; or that stands
     before it: “Çaylar İnstitutunun mütəxəssisi”.
     """
-    before = patterns.HOUSE_BEFORE.match(role)
-    if before:
-        return before["role"].strip(), before["house"].strip()
+    parted = patterns.HOUSE_BEFORE.match(role)
+    if parted:
+        return parted["role"].strip(), parted["house"].strip()
     words = role.split()
     first = next((n for n, word in enumerate(words) if is_role_word(word) or word in _RANKS), 0)
     before = " ".join(words[:first])

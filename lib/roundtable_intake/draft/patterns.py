@@ -182,7 +182,20 @@ AT = re.compile(
     r"to|de la|de l['’]|du|des|de|à la|au|aux|chez|del|de los|de las|en el|en la|en)\s+(?:the\s+)?|"
     r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)(?=[^\W\d_a-zà-ÿа-яё])",
 )
-SURELY_AT = {"at", "am", "an der", "beim", "bei der", "bei", "im", "à la", "au", "chez"}
+SURELY_AT = {
+    "at",
+    "am",
+    "an der",
+    "beim",
+    "bei der",
+    "bei",
+    "im",
+    "à la",
+    "au",
+    "chez",
+    "en la",
+    "en el",
+}
 HOUSE_BEFORE = re.compile(
     r"(?P<house>.*(?:ի|ու|ան|ունun|ının|inin|unun|ünün|ının|nın|nin|sının|nun|nün))\s+"
     r"(?P<role>[^\W\d_A-ZԱ-Ֆ]+(?:\s[^\W\d_A-ZԱ-Ֆ]+){0,2})"

@@ -17,6 +17,7 @@ def split_role(role: str) -> tuple[str, str]:
     >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
     (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
+    role = _SHOUTED.sub(lambda hit: hit[0].lower(), role) if role.isupper() else role
     role = _NUMBER.sub("", _LEGAL_FORM.sub(" ", role))
     role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", _PLACE.sub("", role)).strip(" ,"))
     if _CYRILLIC.match(role) and ", " not in role:
@@ -25,6 +26,7 @@ def split_role(role: str) -> tuple[str, str]:
     if at_houses:
         at = at_houses[0]
         house, _, more = role[at.end() :].partition(", ")
+        more = "" if _is_a_town(more) else more
         around = filter(None, (role[: at.start()].strip(" ,"), more))
         return ", ".join(around), house.strip(" ,")
     parts = role.split(", ")
@@ -36,7 +38,14 @@ def split_role(role: str) -> tuple[str, str]:
         return _cut_at_house(role)
     if not house and len(parts) == 1 and _is_title_of_house(role):
         return "", role
-    return ", ".join(part for part in parts if part != house), house
+    kept = [part for part in parts if part != house]
+    kept = kept[:-1] if house and len(kept) > 1 and _is_a_town(kept[-1]) else kept
+    return ", ".join(kept), house
+
+
+def _is_a_town(part: str) -> bool:
+    """Say whether a part behind what somebody is and their house may be only where that is."""
+    return len(part.split()) == 1 and part[0].isupper() and not is_role_word(part)
 
 
 def _house_among(parts: Sequence[str]) -> str:
@@ -70,6 +79,12 @@ def _is_title_of_house(role: str) -> bool:
 #: “Berg Lines, Inc.”; “Berg Lines, reg. #:1442”
 _LEGAL_FORM = re.compile(r",\s(?=(?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|AG|SARL|SAS|S\.A|S\.L)\b)")
 _NUMBER = re.compile(r",?\s(?:[A-Z][\w.]{1,5}\s)?(?:#|No\.|№|Nr\.)\s?:?\d{2,}")
+_SHOUTED = re.compile(r"(?<= )(?:AT|OF|THE|FOR|WITH|FROM)(?= )")
+_OF_A_HOUSE = re.compile(
+    r"(?P<role>[^,]+?)\s(?:(?:de la|del|du|des|de|of the|of|der|vom|von der)\s|de l['’])"
+    rf"(?P<house>(?:{patterns.HOUSE.pattern}).*)",
+    re.IGNORECASE,
+)
 _SMALL_WORDS = frozenset(("of", "the", "&", "and", "for", "at", "de", "la", "du", "des", "del"))
 _MOST_ACRONYM = 6
 #: where somebody lives: “owner-operator in Vessel, FL”
@@ -79,7 +94,8 @@ _PLACE = re.compile(
 #: no persons, though they begin as what persons are called
 _FIELDS = re.compile(r"(?:econom(?:ics|y|ies)|research|engineering)", re.IGNORECASE)
 _OF_A_FIRM = re.compile(
-    r"(?<!\w)(?:(?:co-?)?founder|owner|ceo|chief executive|president|chair(?:man|woman)?|partner|proprietor|editor)$",
+    r"(?<!\w)(?:portavoz|porte-parole|fundador[a]?|president[ea]|gérante?|fondat(?:eur|rice)|sprecher(?:in)?|gründer(?:in)?|"
+    r"inhaber(?:in)?|dueñ[oa]|(?:co-?)?founder|owner|ceo|chief executive|president|chair(?:man|woman)?|partner|proprietor|editor)$",
     re.IGNORECASE,
 )
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -152,7 +168,11 @@ def _names_house(role: str, at: re.Match[str]) -> bool:
         return True
     is_shouted = behind.isupper() and len(behind) > _MOST_ACRONYM
     is_firm = is_shouted or (len(behind.split()) > 1 and _are_capital(behind.split()))
-    return at["at"] == "of" and is_firm and bool(_OF_A_FIRM.search(role[: at.start()]))
+    return (
+        at["at"] in ("of", "de", "von", "du")
+        and is_firm
+        and bool(_OF_A_FIRM.search(role[: at.start()]))
+    )
 
 
 _PROGRAMME = re.compile(r"\b(?:program(?:me)?|initiative|project)\b", re.IGNORECASE)
@@ -160,7 +180,7 @@ _PROGRAMME = re.compile(r"\b(?:program(?:me)?|initiative|project)\b", re.IGNOREC
 _HOUSE_TOO = re.compile(
     r"(?<!\w)(?:board|assembly|network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
     r"observatorio|magazine|newspaper|zeitung|journal|bureau|clinic|klinikum|consortium|chamber|kammer|chambre|cámara|collective|"
-    r"kollektiv|collectif|colectivo|cooperative|company|consulting|consultancy|consultora\s(?=[^\W\d_a-z])|brewery|bakery|logistics|partners)(?!\w)",
+    r"kollektiv|collectif|colectivo|cooperative|company|consulting|consultancy|consultora|brewery|bakery|logistics|partners)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -172,6 +192,10 @@ def _cut_at_house(role: str) -> tuple[str, str]:
     parted = patterns.HOUSE_BEFORE.match(role)
     if parted:
         return parted["role"].strip(), parted["house"].strip()
+    of_house = _OF_A_HOUSE.match(role)
+    if of_house and any(map(is_role_word, of_house["role"].split())):
+        is_named = of_house["house"] != of_house["house"].lower()
+        return (of_house["role"], of_house["house"]) if is_named else (role, "")
     words = role.split()
     first = next((n for n, word in enumerate(words) if is_role_word(word) or word in _RANKS), 0)
     before = " ".join(words[:first])

@@ -31,9 +31,14 @@ _LEADS_TO_NAME = re.compile(
     r"is|are|was|es|est|ist|war|era|fue|son|of|de|del|von|des|par|por|to|with|con|mit|avec|como|als|wie|comme|like|than",
     re.IGNORECASE,
 )
+_HONORIFIC_LAST = re.compile(r"\s?\b(?:Dame|Sir|Lord|Lady|Dr|Prof|Don|Doña)\.?$")
+_LEADS_AWAY = re.compile(
+    r"(?:chez|parmi|pour|selon|among|for|to|unter|bei|für|entre|para|según|среди|для|у|по|согласно)\s",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"[,).]|\s?[—–]|$")
 _MOST_UNKNOWN = 5  # words of what somebody is of which no table has one
-_HOUSE_NAME = re.compile(r"(?<=[^\W\d_] )[«“„\"](?=[^\W_])([^«»“”„\".,!?]{2,60})[»”“\"](?=[ ,]|$)")
+_HOUSE_NAME = re.compile(r"(?<=[^\W\d_] )[«“„\"](?=[^\W_])([^«»“”„\".,!?]{2,60})[»”“\"](?=[ ,.]|$)")
 _MOST_HOUSE_NAME = 5  # words
 #: no adjective before a role: what stands before it is no part of it
 _ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ей)", re.IGNORECASE)
@@ -75,7 +80,8 @@ def role_after(text: str) -> str:
     if not match:
         return ""
     rest = text[match.end() :]
-    ends = [hit.start() for pattern in (_STOP, AND) if (hit := pattern.search(rest))]
+    plain = _without_house_names(rest)
+    ends = [hit.start() for pattern in (_STOP, AND) if (hit := pattern.search(plain))]
     phrase = rest[: min(ends, default=len(rest))]
     said = SAYS.search(phrase)
     if said and not said.start():
@@ -122,7 +128,9 @@ def role_before(text: str) -> str:
     left = PREPOSITION.match(f"{phrase} x")
     if left and left.end() > len(phrase):
         return ""
-    phrase = _from_adjectives(phrase)
+    phrase = _HONORIFIC_LAST.sub("", _from_adjectives(phrase))
+    if not phrase or (is_apposition and _LEADS_AWAY.match(phrase)):
+        return ""
     is_other = is_name(phrase) and not names_a_role(phrase)
     return phrase if _may_be_role(phrase.split(), is_apposition) and not is_other else ""
 
@@ -157,4 +165,6 @@ def _may_be_role(words: Sequence[str], is_apposition: bool) -> bool:
         return False  # “This is the opinion of Anna Berg”
     if any(map(is_role_word, words)):
         return is_apposition or words[-1][-1].isalpha() or words[-1][-1] in '»”“"'
-    return not is_apposition and len(words) <= _MOST_UNKNOWN and words[-1][-1].isalpha()
+    phrase = " ".join(words)
+    is_brief = len(words) == 1 or bool(_DETERMINER.match(phrase) or HOUSE.search(phrase))
+    return not is_apposition and is_brief and words[-1][-1].isalpha()

@@ -17,6 +17,8 @@ def split_role(role: str) -> tuple[str, str]:
     >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
     (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
+    if _RELATIVE.match(role):
+        return "", ""
     role = _SHOUTED.sub(lambda hit: hit[0].lower(), role) if role.isupper() else role
     role = _NUMBER.sub("", _LEGAL_FORM.sub(" ", role))
     role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", _PLACE.sub("", role)).strip(" ,"))
@@ -79,6 +81,11 @@ def _is_title_of_house(role: str) -> bool:
 #: “Berg Lines, Inc.”; “Berg Lines, reg. #:1442”
 _LEGAL_FORM = re.compile(r",\s(?=(?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH|AG|SARL|SAS|S\.A|S\.L)\b)")
 _NUMBER = re.compile(r",?\s(?:[A-Z][\w.]{1,5}\s)?(?:#|No\.|№|Nr\.)\s?:?\d{2,}")
+#: what somebody does, and not what they are
+_RELATIVE = re.compile(
+    r"(?:who|whose|whom|which|qui|dont|quien|cuy[oa]s?|котор(?:ый|ая|ого|ой)|чь[яюей]|чей|որը?|ում|ով)\s",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"(?<= )(?:AT|OF|THE|FOR|WITH|FROM)(?= )")
 _OF_A_HOUSE = re.compile(
     r"(?P<role>[^,]+?)\s(?:(?:de la|del|du|des|de|of the|of|der|vom|von der)\s|de l['’])"
@@ -202,4 +209,5 @@ def _cut_at_house(role: str) -> tuple[str, str]:
     is_house = patterns.HOUSE.search(before) or _HOUSE_TOO.search(before)
     if first > 1 and is_house and _are_capital(words[:first]):
         return " ".join(words[first:]), " ".join(words[:first])
-    return (role, "") if is_role_word(role.split()[0]) or _WAS.match(role) else ("", role)
+    ends = (words[0], words[-1])
+    return (role, "") if any(map(is_role_word, ends)) or _WAS.match(role) else ("", role)

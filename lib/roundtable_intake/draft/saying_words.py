@@ -27,7 +27,7 @@ notice[sd]|assume[sd]?|suspects?|suspected|(?:drew|draws|called|calls) attention
 rule[sd]? out|not rule out|(?:is|was|are|were|remains|remained|sounds|sounded|seems|seemed) (?:\\w+ ){0,2}(?:sure|confident|certain|convinced|adamant|optimistic|pessimistic|hopeful|skeptical|sceptical|doubtful|unconvinced|unimpressed|of the (?:opinion|view))
 (?:took|takes) (?:issue|the view|a different view)|single[sd]? out|highlight(?:s|ed)|underline[sd]|underscore[sd]|mention(?:s|ed)|clarifie[sd]|remind(?:s|ed)(?: \\w+){0,3}? that|begs? to differ|in (?:his|her|their) (?:judge?ment|assessment|mind|experience)
 (?:feels?|felt|holds|held|figure[sd]|implie[sd]|indicate[sd]|reveal(?:s|ed)|considers|considered|suppose[sd]|promise[sd]|alleges|alleged|hint(?:s|ed)|allowed|testified|repeat(?:s|ed)|understands|understood)(?= that\b)
-dispute[sd]|reject(?:s|ed)|welcome[sd]|defend(?:s|ed)|deplore[sd]|objects|objected|protested|concurs?|concurred|testified|recount(?:s|ed)|ventured|confided|mocked|pointed out|endorse[sd]|envision(?:s|ed)|envisage[sd]
+laugh(?:s|ed)|shrug(?:s|ged)|sigh(?:s|ed)|smile[sd]|grin(?:s|ned)|grumble[sd]?|dispute[sd]|reject(?:s|ed)|welcome[sd]|defend(?:s|ed)|deplore[sd]|objects|objected|protested|concurs?|concurred|testified|recount(?:s|ed)|ventured|confided|mocked|pointed out|endorse[sd]|envision(?:s|ed)|envisage[sd]
 echoe[sd](?= (?:that|those|the|this|his|her|him|these))|share[sd]? (?:that|this|the|his|her|those) (?:view|opinion|concern|worry|sentiment|assessment|optimism|pessimism)s?
 believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
 """

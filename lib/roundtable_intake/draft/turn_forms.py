@@ -51,6 +51,7 @@ _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
 _WITH_TRADE = 3  # words
+_FULL = 2  # words of a full name
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qızı|ovich|evich|ovna|evna)$")
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
@@ -91,6 +92,9 @@ def role_and_name(label: str) -> Label | None:
     is_trade = len(words) == _WITH_TRADE and is_given_name(words[1]) and not is_given_name(words[0])
     if is_trade and is_name(label) and not _PATRONYMIC.search(label):
         return Label(" ".join(words[1:]), words[0], 0, "expert")
+    name = " ".join(words[-_FULL:])
+    if not people and len(words) > _FULL and is_role_word(words[-_FULL - 1]) and is_name(name):
+        return Label(name, " ".join(words[:-_FULL]), 0, "expert")
     if len(people) != 1 or not people[0].start or people[0].end < len(label):
         return None
     role = label[: people[0].start].strip(" ,")

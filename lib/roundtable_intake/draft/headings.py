@@ -26,6 +26,7 @@ from .classified_line import (
 )
 from .given_names import is_given_name
 from .line_features import word_count
+from .page_words import SALUTES
 from .person_names import is_without_capitals
 from .speech_words import BY
 from .turn_forms import speaker_turn
@@ -207,7 +208,7 @@ def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_mark
         return True
     if is_long_question(block):
         return True
-    if not _has_a_headings_form(block.text):
+    if not _has_a_headings_form(block.text) or SALUTES.match(block.text):
         return False
     if line_features.notes_heading(block.text) or heading_level(block):
         return True

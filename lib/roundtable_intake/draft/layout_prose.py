@@ -19,6 +19,7 @@ from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _NEAR_COLON = 16  # letters
+_SEVERAL = 3  # people of whom a word of saying is said by name
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
 _BASE = 0.38  # of how well the reading fits, beside the share of paragraphs that it explains
 _TOLD_OF, _BY_NAME = 0.6, 0.85  # how far it fits where nothing is quoted
@@ -37,6 +38,7 @@ class _Telling:
         self.doubts: dict[int, str] = {}
         self.waiting: list[int] = []  # quotations before anybody is named
         self.n_quoted = self.n_named = 0
+        self.by_name: set[str] = set()
         texts = [article.text(place) for place in article.free]
         self.going_on = {article.free[number] for number in going_on(texts)}
 
@@ -78,6 +80,7 @@ class _Telling:
         self.people.speaks(voice.name)
         self.n_quoted += bool(paragraph.quoted)
         self.n_named += voice.is_named and bool(voice.role)
+        self.by_name |= {voice.name} if voice.is_named else set()
         self.labels[place] = Label(voice.name, voice.role, voice.length, "expert", False)
 
     def _goes_on(self, place: int) -> bool:
@@ -133,7 +136,8 @@ def told_in_prose(article: Article) -> Attribution:
     if not told:
         return Attribution()
     share = len(told) / len(labels)
-    without_quotations = _BY_NAME if telling.n_named else _TOLD_OF
+    is_by_name = telling.n_named or len(telling.by_name) >= _SEVERAL
+    without_quotations = _BY_NAME if is_by_name else _TOLD_OF
     fit = min(1.0, _BASE + share) * (1.0 if telling.n_quoted else without_quotations)
     return Attribution(short | labels, fit, doubt=DOUBT, doubts=telling.doubts)
 

@@ -36,7 +36,7 @@ _LEADS_AWAY = re.compile(
     r"(?:chez|parmi|pour|selon|among|for|to|unter|bei|für|entre|para|según|среди|для|у|по|согласно)\s",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"[,).]|\s?[—–]|$")
+_CLOSES = re.compile(r"[,).]|:\s?[«“„\"]|\s?[—–]|$")
 _MOST_UNKNOWN = 5  # words of what somebody is of which no table has one
 _HOUSE_NAME = re.compile(r"(?<=[^\W\d_] )[«“„\"](?=[^\W_])([^«»“”„\".,!?]{2,60})[»”“\"](?=[ ,.]|$)")
 _MOST_HOUSE_NAME = 5  # words
@@ -89,7 +89,8 @@ def role_after(text: str) -> str:
     parts = (phrase[: said.start()] if said else phrase).split(", ")
     is_aged = len(parts) > 1 and AGE.fullmatch(parts[0])  # “Anna Berg, 71, a pilot”
     kept = parts[1 if is_aged else 0].strip(" ,")
-    is_other = is_name(plain_letters(kept)) and not ROLE.search(kept)
+    says_role = ROLE.search(kept) or names_a_role(kept)
+    is_other = is_name(plain_letters(kept)) and not says_role
     is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_other
     is_closed = len(parts) > 1 or _CLOSES.match(rest, len(phrase)) is not None
     is_role = is_role and _says_what(kept, is_closed=is_closed)

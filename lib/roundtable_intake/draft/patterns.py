@@ -180,7 +180,7 @@ NO_LABELS = {
 AT = re.compile(
     r"(?:\s+(?P<at>at|of|with|from|for|am|an der|an den|beim|bei der|bei|im|in der|der|des|von|vom|für|"
     r"to|de la|de l['’]|du|des|de|à la|au|aux|chez|del|de los|de las|en el|en la|en)\s+(?:the\s+)?|"
-    r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)(?=[^\W\d_a-zà-ÿа-яё])",
+    r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)(?=[«“„\"]?[^\W\d_a-zà-ÿа-яё])",
 )
 SURELY_AT = {
     "at",

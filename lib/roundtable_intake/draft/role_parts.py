@@ -94,6 +94,7 @@ _OF_A_HOUSE = re.compile(
 )
 _SMALL_WORDS = frozenset(("of", "the", "&", "and", "for", "at", "de", "la", "du", "des", "del"))
 _MOST_ACRONYM = 6
+_FIRST_ARTICLE = re.compile(r"^(?:the|der|die|le|la|el)\s(?=\S)|^l['’]", re.IGNORECASE)
 #: where somebody lives: “owner-operator in Vessel, FL”
 _PLACE = re.compile(
     r"\s+in\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.)$"
@@ -209,5 +210,5 @@ def _cut_at_house(role: str) -> tuple[str, str]:
     is_house = patterns.HOUSE.search(before) or _HOUSE_TOO.search(before)
     if first > 1 and is_house and _are_capital(words[:first]):
         return " ".join(words[first:]), " ".join(words[:first])
-    ends = (words[0], words[-1])
+    ends = (_FIRST_ARTICLE.sub("", role).split()[0], words[-1])
     return (role, "") if any(map(is_role_word, ends)) or _WAS.match(role) else ("", role)

@@ -6,7 +6,7 @@ To teach another language, add its words here: regular expressions, one after th
 
 from __future__ import annotations
 
-_ENGLISH = """
+_ENGLISH = r"""
 likes|prefers|favou?rs|swears by|zanja|zanjó|discrepa|discrepó|matiza|matizó|asked (?:who|how|what|why|when|whether|if)
 say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
 noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
@@ -29,7 +29,7 @@ rule[sd]? out|not rule out|(?:is|was|are|were|remains|remained|sounds|sounded|se
 (?:feels?|felt|holds|held|figure[sd]|implie[sd]|indicate[sd]|reveal(?:s|ed)|considers|considered|suppose[sd]|promise[sd]|alleges|alleged|hint(?:s|ed)|allowed|testified|repeat(?:s|ed)|understands|understood)(?= that\b)
 laugh(?:s|ed)|shrug(?:s|ged)|sigh(?:s|ed)|smile[sd]|grin(?:s|ned)|grumble[sd]?|dispute[sd]|reject(?:s|ed)|welcome[sd]|defend(?:s|ed)|deplore[sd]|objects|objected|protested|concurs?|concurred|testified|recount(?:s|ed)|ventured|confided|mocked|pointed out|endorse[sd]|envision(?:s|ed)|envisage[sd]
 echoe[sd](?= (?:that|those|the|this|his|her|him|these))|share[sd]? (?:that|this|the|his|her|those) (?:view|opinion|concern|worry|sentiment|assessment|optimism|pessimism)s?
-believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
+believing|assesse[sd]|advocate[sd]|dismisse[sd](?= (?:\w+ ){0,4}as\b| (?:the |such |these |those |any )?(?:\w+ )?(?:idea|claim|concern|fear|notion|suggestion|report|criticism|talk|worr|argument))|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
 """
 _OTHERS = r"""
 сказал[аи]?|говорит|говорил[аи]?|считает|полагает|отмечает|отметил[аи]?|добавил[аи]?|добавляет

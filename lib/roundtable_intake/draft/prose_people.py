@@ -57,13 +57,6 @@ class People(dict[str, Mention]):
         self.latest.pop(name, None)
         self.latest[name] = None
 
-    def goes_on(self, role: str) -> str:
-        """Return who spoke last, as whoever is called by a role that nobody is introduced with: «…»,
-        sagt die Aktivistin; "": somebody is.
-        """
-        is_known = any(_has_word(role, person.role) for person in self.values())
-        return "" if is_known else self.last
-
     def meant_by(self, role: str, nearest: str, *, is_here: bool = False) -> str:
         """Return whom a pronoun (role: "") or "the mayor" means: the nearest, if they may be that,
         else whoever is and was named last; "": nobody. is_here: the nearest speaks in the same

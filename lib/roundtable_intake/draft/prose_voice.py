@@ -207,8 +207,6 @@ def _meant(
     own = first_subject(paragraph.outside, speakers, subject.place)
     nearest = before[-1:] or [own]
     meant = people.meant_by(subject.role, nearest[0] or people.last, is_here=bool(before))
-    if not meant and subject.role and paragraph.begins_quoted and not speakers:
-        return people.goes_on(subject.role)
     is_alone = len({speaker.name for speaker in speakers}) == 1
     return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph
 

@@ -11,6 +11,9 @@ mp\b|lawmaker|deput|abgeordnet|parlamentari|diputad|député|депутат|па
 doctor|physician|gp\b|medic|surgeon|arzt|ärzt|médecin|médic|docteur|врач|медик|доктор|терапевт|хирург|բժիշկ|həkim
 lawyer|attorney|solicitor|barrister|jurist|anwalt|anwält|avocat|abogad|юрист|адвокат|փաստաբան|իրավաբան|hüquqşünas|vəkil
 journalist|editor|reporter|correspondent|columnist|журналист|редактор|корреспондент|обозревател|колумнист|redakteur|chefredakt|rédact|periodista|redactor|լրագրող|խմբագիր|jurnalist|redaktor
+activist|campaigner|aktivist|militant|активист|общественни|движени|movement|ակտիվիստ|fəal
+police|policier|gendarme|commissa|polizist|kommissar|policía|comisari|полицейск|комиссар|ոստիկան|polis\b
+official|beamt|fonctionnaire|funcionari|чиновни|замглав|министр|minister|պաշտոնյա|nazir|məmur
 professor|academic|lecturer|scholar|scien|research|fellow|forscher|wissenschaft|dozent|chercheu|enseignant|profesor|investigador|catedrátic|учён|учен|исследовател|доцент|профессор|науч|գիտնական|դասախոս|alim|müəllim
 entrepreneur|business|owner|unternehmer|inhaber|gérant|patron|empresari|dueñ|предпринимател|бизнесмен|владел|գործարար|sahibkar|iş\sadam
 """

@@ -621,3 +621,19 @@ def test_an_initial_may_be_two_letters_in_latin(given):
     label, full = parse_name(f"{given[0]}. Берг"), parse_name(f"{given} Берг")
     assert match_names(label, full) == PARTLY
     assert not match_names(label, parse_name("Мария Берг"))
+
+
+def test_what_tells_of_the_speaker_or_leads_to_another_is_doubted():
+    text = (
+        "The heat\n\nWe asked two doctors what to do in the heat of this week.\n\n"
+        "Anna Berg, doctor:\n\nDrink before you are thirsty, and drink at night too.\n\n"
+        "Dr. Berg also runs a camp for children at the lake.\n\n"
+        "Otto Lind, doctor:\n\nCall your neighbours, for the old do not complain.\n\n"
+        "Update: Ida Holm of the Chamber of Trade emails:\n\nWe have opened nine halls.\n"
+    )
+    draft = draft_article(text, "heat")
+    doubts = {draft.words(row.passage)[:8]: row.doubt for row in draft.passages.itertuples()}
+    assert doubts["Drink be"] == doubts["Call you"] == ""
+    assert doubts["Dr. Berg"] == "it names whom it is given to: it may be the article's own voice"
+    assert "may give the word to somebody else" in doubts["Update: "]
+    assert "may give the word to somebody else" in doubts["We have "]

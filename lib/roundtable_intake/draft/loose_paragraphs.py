@@ -12,6 +12,7 @@ from roundtable.text import normalize_text
 from .classified_line import starts_quoted
 from .line_features import word_count
 from .mentions import find_mentions
+from .person_names import surname
 from .role_words import is_role_word
 
 _MOST_SCRAP = 6  # words
@@ -29,6 +30,18 @@ def leads_to_another(text: str) -> bool:
         return False
     _, comma, behind = text.partition(", ")
     return bool(find_mentions(text)) or bool(comma and any(map(is_role_word, behind.split())))
+
+
+def tells_of(text: str, name: str) -> bool:
+    """Say whether a paragraph begins with the surname of whom it is given to, maybe behind a title.
+
+    >>> tells_of("Dr. Berg also runs a camp.", "Anna Berg"), tells_of("We met Berg.", "Anna Berg")
+    (True, False)
+    """
+    begin = re.match(
+        rf"\W*(?:[^\W\d_]{{1,4}}\.\s|[^\W\d_a-z][\w'’-]+\s)?{re.escape(surname(name))}(?!\w)", text
+    )
+    return begin is not None and not starts_quoted(text)
 
 
 def is_scrap(text: str) -> bool:

@@ -21,7 +21,7 @@ from .layout_prose import MAY_BE_TOLD
 from .layouts import Choice, Reading, choose_layout, is_badly_explained
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
-from .loose_paragraphs import is_scrap, leads_to_another, quotes_somebody
+from .loose_paragraphs import is_scrap, leads_to_another, quotes_somebody, tells_of
 from .page_words import CORRECTED, NEXT_TIME, NO_COMMENT
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
@@ -31,6 +31,7 @@ from .speech_words import CONTRIBUTED, EDITORS_NOTE, OF_ONE, OF_ONESELF
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
+_TELLS_OF = "it names whom it is given to: it may be the article's own voice"
 _ANOTHER = "a paragraph above may give the word to somebody else"
 _SCRAP = "it is a few words and no sentence: it may be of the page"
 _BRIEF = "most answers here are one paragraph: it may be the article's own voice"
@@ -248,6 +249,8 @@ class _Walk:
             self.doubt = line.doubt  # what follows may be somebody else's too
         if line.label is None and leads_to_another(text):
             self.doubt = _ANOTHER
+        if line.label is None and tells_of(text, self.people[self.person or 0].name):
+            self.doubt = _TELLS_OF
         scrap = _SCRAP if line.label is None and is_scrap(text) else ""
         doubts = [self.doubt, CLOSED if is_after else "", scrap]
         is_brief = self.are_brief or (self.is_said and not starts_quoted(text))

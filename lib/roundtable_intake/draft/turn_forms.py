@@ -97,7 +97,7 @@ def role_and_name(label: str) -> Label | None:
         return Label(name, " ".join(words[:-_FULL]), 0, "expert")
     if len(people) != 1 or not people[0].start or people[0].end < len(label):
         return None
-    role = label[: people[0].start].strip(" ,")
+    role = label[: people[0].start].strip(" ,•*·–—-")
     is_role = any(map(is_role_word, role.split()))
     return Label(people[0].name, role, 0, "expert") if is_role else None
 

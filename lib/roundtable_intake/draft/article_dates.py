@@ -19,6 +19,7 @@ _WORD = r"(?P<month>[^\W\d_]{3,}\.?)"
 _OF = r"(?:\s+(?:de|of|del))?"
 _FORMS = (
     re.compile(rf"(?<!\d){_DAY}[.,]?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\d){_DAY}-{_WORD}-{_YEAR}(?!\d)"),
     re.compile(rf"(?<!\w){_WORD}\s+{_DAY}(?:,\s*|\s+){_YEAR}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}(?:թ)?[.,]?\s+{_WORD}\s+{_DAY}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s*(?:թ\.?|թվականի)\s+{_WORD}\s+{_DAY}(?!\d)"),
@@ -29,7 +30,14 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.:/])(\d{1,2})([./])(\d{1,2})\2([0-3]\d)(?![\d./])")
 _MOST_SHORT = 10  # words
+#: where these hours are, the month stands first
+_AMERICAN = re.compile(r"(?<!\w)(?:E[SD]?T|[CMP][SD]T|AK[SD]T|HST)(?!\w)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?|\d+\s*min\w*(?:\s+read)?", re.IGNORECASE)
+#: which number of a paper, and which page
+_ISSUE = re.compile(
+    r"(?:№|N°|Nº|\b(?:no|nr|issue|vol|ausgabe|выпуск|номер|numéro|número|стр|page|seite|pág|էջ|səh)\b)\.?\s*\d+(?:\s+от\b)?",
+    re.IGNORECASE,
+)
 _MOST_DATED = 12  # words
 _AROUND = {
     word
@@ -114,6 +122,8 @@ def _day(year: int, month: int, day: int, start: int, end: int, doubt: str = "")
 
 def _from_numbers(match: re.Match[str], language: str) -> Day | None:
     first, mark, second, year = int(match[1]), match[2], int(match[3]), int(match[4])
+    if mark == "/" and _AMERICAN.search(match.string):
+        return _day(year, first, second, *match.span())
     is_ambiguous = mark == "/" and max(first, second) <= 12 and first != second
     if is_ambiguous and language[:2] in ("", "und", *_MONTH_FIRST):
         doubt = f"“{match[0]}” may be day and month, or month and day"
@@ -166,7 +176,8 @@ def is_dated_byline(line: str) -> bool:
     found = day_in_line(line)
     if found is None:
         return False
-    rest = _CLOCK.sub(" ", line[: found.start] + " | " + line[found.end :])
+    rest = line[: found.start] + " | " + line[found.end :]
+    rest = _CLOCK.sub(" ", _ISSUE.sub(" ", rest))
     if rest.rstrip().endswith((".", "?", "!")) and len(rest.split()) > 5:
         return False
     for part in re.split(r"[|,·•—–:;()/]", rest):

@@ -19,6 +19,7 @@ from .classified_line import (
     places_of_text,
 )
 from .line_features import word_count
+from .page_words import SALUTES
 from .person_names import is_without_capitals
 from .title_lines import asks_something, is_several_sentences
 
@@ -72,7 +73,7 @@ def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_mark
         return not _is_lead(place, lines)
     if is_long_question(block):
         return True
-    if not _has_a_headings_form(block.text):
+    if not _has_a_headings_form(block.text) or SALUTES.match(block.text):
         return False
     if line_features.notes_heading(block.text) or heading_level(block):
         return True
@@ -98,7 +99,8 @@ def _has_a_headings_form(text: str) -> bool:
         return False
     is_capital = text[0].isupper() or is_without_capitals(text)
     begins = is_capital or text[0].isdigit() or text[0] in "\"'“«¿"
-    is_quoted = normalize_text(text)[-1] in "\"'」』"
+    plain = normalize_text(text)
+    is_quoted = plain[-1] in "\"'」』" or (plain[0] == '"' and plain.count('"') == 1)
     is_question = asks_something(text) and not is_several_sentences(text)
     ends = not is_quoted and (text[-1] not in ".,;:…։。" or is_question)
     ends = ends or ("՞" in text and is_question)

@@ -39,6 +39,16 @@ _ALIAS = re.compile(
     r"\s+(?:aka|a\.k\.a\.|alias|dit|dite|genannt|known as|apodad[oa]|он же|по прозвищу|նույն ինքը|ləqəbli)\s.+$"
 )
 _OF_A_WORK = re.compile(r", [^“«„.!?]{3,60}\s[“«„][^“”«»„]{2,60}[”»“]$")  # or of a house
+#: “Anna Berg at Vessel Bank:”
+_AT_HOUSE = re.compile(
+    r"(?P<name>[^\W\d_][^,:;()|]{3,40}?)\s(?:at|of|from|with|von der|vom|von|bei|chez|de la|del|de|du|из)\s(?:the\s)?"
+    r"(?P<house>[«“\"]?[^\W\d_a-zà-ÿа-яё][^:;|]{2,60})"
+)
+#: whom one name is enough for
+_CLERGY = re.compile(
+    r"(?:о\.|отец|протоиерей|игумен(?:ья)?|архимандрит|Fr\.|Father|Mother|Sister|Brother|Pater|Bruder|Schwester|Père|Sœur|Frère|"
+    r"Padre|Sor|Fray|Hermana|Տեր)\s(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’-]+)"
+)
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = "a list of who speaks"
 MOST = 40  # words of a line that introduces a speaker
@@ -141,7 +151,10 @@ def _named_first(text: str, body: str) -> Label | None:
     if behind.lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    if not rest or ":" in inner or not _is_person_with(name, rest, has_colon):
+    at_house = _AT_HOUSE.fullmatch(inner) if has_colon else None
+    if at_house and is_name(at_house["name"]) and not names_a_role(at_house["name"]):
+        return Label(plain_letters(at_house["name"]), at_house["house"], len(text), "expert")
+    if not rest or re.search(r":(?:\s|$)", inner) or not _is_person_with(name, rest, has_colon):
         return _named_last(text, inner) if has_colon else None
     if names_others(rest) or names_month(rest):
         return None
@@ -158,6 +171,8 @@ def _is_person_with(name: str, rest: str, has_colon: bool) -> bool:
     """Say whether words before a role are a name: a single one is, with an age, or before a colon."""
     if is_name(name) and not names_a_role(name):
         return True
+    if _CLERGY.fullmatch(name):
+        return any(map(is_role_word, rest.split()))
     return is_name(name, 1) and bool(AGE.match(rest) or (has_colon and is_given_name(name)))
 
 

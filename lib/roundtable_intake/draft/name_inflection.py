@@ -40,14 +40,17 @@ _FEMININE: tuple[tuple[str, str], ...] = (
     ("ой", "а"),
     ("ей", "я"),
     ("ией", "ия"),
+    ("ии", "ия"),
+    ("ьи", "ья"),
+    ("ье", "ья"),
+    ("ью", "ья"),
+    ("ию", "ия"),
     ("ы", "а"),
     ("и", "а"),
     ("и", "я"),
     ("у", "а"),
     ("ю", "я"),
     ("е", "а"),
-    ("ии", "ия"),
-    ("ию", "ия"),
 )
 _MASCULINE: tuple[tuple[str, str], ...] = (
     ("ом", ""),
@@ -61,14 +64,21 @@ _MASCULINE: tuple[tuple[str, str], ...] = (
     ("ю", "й"),
     ("ю", "ь"),
 )
+#: endings of surnames that none has by itself, but for «Толстой»; and those of women
+_IS_BENT = re.compile(r"(?:ого|ому|[оеё]в(?:ой|ым)|ин(?:ой|ым)|[сц]к(?:ой|им|ую))$")
+_OF_A_WOMAN = re.compile(r"(?:[оеё]в|ин|[сц]к)(?:ой|ую)$")
 _SURNAMES = {
     "f": (
         (re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:ой|у|ою)$"), "а"),
         (re.compile(r"(.*(?:ск|цк))(?:ой|ую)$"), "ая"),
+        (re.compile(r"(.{3,})(?:ой|ую)$"), "ая"),
     ),
     "m": (
         (re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:а|у|ым|е)$"), ""),
-        (re.compile(r"(.*(?:ск|цк))(?:ого|ому|им|ом)$"), "ий"),
+        (re.compile(r"(.*(?:ск|цк|[гкхжшчщ]))(?:ого|его|ому|ему|им)$"), "ий"),
+        (re.compile(r"(.*(?:ск|цк))ом$"), "ий"),
+        (re.compile(r"(.*[ое]в)(?:ого|ому|ым)$"), "ой"),
+        (re.compile(r"(.{3,})(?:ого|ому)$"), "ый"),
         (re.compile(r"(.*[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем)$"), ""),
     ),
 }
@@ -79,6 +89,8 @@ def plain_name(words: list[str]) -> list[str]:
 
     >>> plain_name(["Мариной", "Соколовой"]), plain_name(["Игорем", "Дёминым"])
     (['Марина', 'Соколова'], ['Игорь', 'Дёмин'])
+    >>> plain_name(["Марии", "Горской"]), plain_name(["Петра", "Толстого"])
+    (['Мария', 'Горская'], ['Петр', 'Толстый'])
     >>> plain_name(["Բաբայանը"]), plain_name(["Anna", "Berg"])
     (['Բաբայան'], ['Anna', 'Berg'])
     """
@@ -130,10 +142,10 @@ def _plain_armenian(word: str, is_first: bool) -> str:
 
 
 def _plain_russian(words: list[str]) -> list[str]:
-    if is_given_name(words[0]):
+    if is_given_name(words[0]) and not _IS_BENT.search(words[-1]):
         return words
     for given, gender in _givens(words[0]):
-        if is_given_name(given):
+        if is_given_name(given) and (gender == "f" or not _OF_A_WOMAN.search(words[-1])):
             return [given, *(_plain_surname(word, gender) for word in words[1:])]
     return words
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .given_names import is_given_name
 from .name_inflection import plain_name
 from .person_names import NO_NAMES
+from .role_words import is_role_word
 from .speech_words import ORGANISATION, ROLE, SURNAMES_TOO
 
 NAME_PARTICLES = {
@@ -48,12 +49,48 @@ _ADVERBS_TOO = frozenset(["Anders"])  # «Anders Nikolaus Berg:»
 OF_A_PAGE = re.compile(r"\w+\.[a-z]{2,3}(?!\w)")  # “Anna Berg Vessel.az-a …”
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
 
+HONORIFICS = frozenset(
+    [
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "herr",
+        "frau",
+        "m",
+        "mme",
+        "mlle",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "doña",
+        "д-р",
+        "проф",
+        "г-н",
+        "г-жа",
+        "պրն",
+        "տկն",
+    ]
+)
+OWNS = re.compile(r"['’]s$")
+SURNAME_ENDS = re.compile(
+    r"(?:ov|ova|ev|eva|yev|yeva|ski|sky|skaya|enko|yan|ian|shvili|dze|ov[aá]|son|sen|sson|zade|zadə|oğlu|"
+    r"ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|дзе|швили|յան)$"
+)
+
 
 def may_be_unknown(word: str) -> bool:
     """Say whether a word may begin a name whose given name is not known."""
     if not word[0].isupper() or word.endswith(".") or not word.isalpha():
         return False
-    if _CAMEL.match(word) or ROLE.fullmatch(word):
+    is_role = ROLE.fullmatch(word) or (is_role_word(word) and not is_given_name(word))
+    if _CAMEL.match(word) or is_role:
         return False
     if word.casefold() in _NO_BEGINNING:
         return False
@@ -135,3 +172,15 @@ def may_begin_name(words: Sequence[re.Match[str]], place: int) -> bool:
     if not following or not following[0].isupper():
         return False
     return is_given_name(plain_name([bare, following])[0])
+
+
+def stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool:
+    """Return whether more than a space, or the end of a sentence, stands between two words."""
+    between = text[before.end() : word.start()]
+    is_end = before[0].endswith(".") and not is_initial(before[0])
+    return between not in (" ", "\u00a0", "") or is_end or bool(OF_A_PAGE.match(text, word.start()))
+
+
+def bare_word(word: str) -> str:
+    """Return a word of a name without a full stop or the sign of an owner."""
+    return word if is_initial(word) else re.sub(r"['’]s?$", "", word.rstrip("."))

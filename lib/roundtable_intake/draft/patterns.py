@@ -37,7 +37,7 @@ AROUND = re.compile(
         r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|read (?:more|also|next|it later)|see also|related\b",
         r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
         r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
-        r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|menu$|search$",
+        r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|jump to|accessibility links|перейти (?:к|на) (?:\w+ )?(?:содерж|контент|навигац|страниц|основн|глав)|ссылки для (?:входа|быстрого)|(?:direkt )?zum (?:inhalt|hauptinhalt)|zur (?:haupt)?navigation|aller (?:au|à la) |passer au contenu|(?:saltar|ir) al? (?:contenido|navegaci)|անցնել հիմնական|(?:əsas )?məzmuna|menu$|search$",
         r"(?:imprimer|print|drucken|imprimir|печать|распечатать|տպել|çap et|retour|zurück|volver|назад|geri)(?: (?:l['’]article|article|artikel|artículo)(?: \w+)?)?$|keyboard shortcuts|home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
         r"подпи[шс]|рассылк|реклам|поделиться|читайте (?:также|ещё|еще)|читать далее|комментари|все права|войти|на главную|меню$",
         r"գովազդ|բաժանորդագր|կիսվել|կարդացեք նաև",
@@ -59,7 +59,7 @@ AROUND_INSIDE = re.compile(
 )
 #: a sentence that asks something of the page's readers, or says whose views it holds
 FURNITURE = re.compile(
-    r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|do you have an opinion|(?:what (?:would|do) you|tell us).{0,60}(?:e-?mail|write to|comments?|let us know)|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
+    r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|(?:this is|these are|dies ist|dies sind|ceci est|este es|это) (?:an? |ein |un |gekürzte? )?(?:edited |abridged |shortened |сокращ[её]нн\w+ )?(?:excerpts?|extracts?|auszug|auszüge|extrait|extracto|отрыв\w+|фрагмент\w*)(?!\w)|do you have an opinion|(?:what (?:would|do) you|tell us).{0,60}(?:e-?mail|write to|comments?|let us know)|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
     r"(?:\w+ )?transcripts? (?:are|is|may)|click (?:here )?to jump|article réservé|cet article est réservé|l['’]espace des contributions|abonnez-vous|il vous reste|la suite est réservée|"
     r"читайте нас|подписывайтесь|наш (?:telegram|канал)|следите за|больше новостей|si quieres|¿?quieres (?:añadir|recibir|leer|más)|tu suscripción|puedes seguir|sigue (?:toda|nuestr|a |el|en)|apúntate|"
     r"[‘'“\"«„].{3,200}[’'”\"»“] (?:by .{3,80} )?(?:was|were|is|has been|wurde|est|fue) (?:published|veröffentlicht|publiée?|publicad[oa])\b|"
@@ -161,14 +161,44 @@ NO_LABELS = {
     "важно",
     "фото",
     "источник",
+    *(
+        "yes",
+        "no",
+        "maybe",
+        "ja",
+        "nein",
+        "oui",
+        "non",
+        "sí",
+        "да",
+        "нет",
+        "այո",
+        "ոչ",
+        "bəli",
+        "xeyr",
+    ),
+    *("quote", "quotes", "zitat", "citation", "cita", "цитата", "մեջբերում", "sitat"),
 }
 AT = re.compile(
     r"(?:\s+(?P<at>at|of|with|from|for|am|an der|an den|beim|bei der|bei|im|in der|der|des|von|vom|für|"
     r"to|de la|de l['’]|du|des|de|à la|au|aux|chez|del|de los|de las|en el|en la|en)\s+(?:the\s+)?|"
     r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)"
-    r"(?=[^\W\d_a-zà-ÿа-яё]|universit|institut|universidad|école|lycée|hôpital)",
+    r"(?=[«“„\"]?[^\W\d_a-zà-ÿа-яё]|universit|institut|universidad|école|lycée|hôpital)",
 )
-SURELY_AT = {"at", "am", "an der", "beim", "bei der", "bei", "im", "à la", "au", "chez"}
+SURELY_AT = {
+    "at",
+    "am",
+    "an der",
+    "beim",
+    "bei der",
+    "bei",
+    "im",
+    "à la",
+    "au",
+    "chez",
+    "en la",
+    "en el",
+}
 HOUSE_BEFORE = re.compile(
     r"(?P<house>.*(?:ի|ու|ան|ունun|ının|inin|unun|ünün|ının|nın|nin|sının|nun|nün))\s+"
     r"(?P<role>[^\W\d_A-ZԱ-Ֆ]+(?:\s[^\W\d_A-ZԱ-Ֆ]+){0,2})"

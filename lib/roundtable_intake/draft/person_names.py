@@ -60,6 +60,9 @@ _ARTICLES = set(
 )
 
 
+NAMES_TOO = frozenset(("Will", "May"))  # given names, and words of questions
+
+
 _FIRST_ARTICLES = {"le", "la", "el"}
 
 
@@ -136,7 +139,8 @@ def is_name(text: str, min_words: int = 2) -> bool:
     if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
         return False
     full = [word for word in words if not _initials(word)]
-    if any(_bare(word) in NO_NAMES | _TITLES for word in full):
+    named_so = full[1:] if len(full) > 1 and full[0] in NAMES_TOO else full
+    if any(_bare(word) in NO_NAMES | _TITLES for word in named_so):
         return False
     names = [word for word in full if word not in _PARTICLES]
     is_shouted = [word.isupper() for word in names if len(word) > 2]

@@ -37,6 +37,10 @@ _ACADEMIC = re.compile(
 _SAME_ROLE = 5  # letters: "economista" may be a «directora de análisis económico»
 
 
+def _has_word(word: str, phrase: str) -> bool:
+    return word.casefold() in re.findall(r"[\w-]+", phrase.casefold())
+
+
 class People(dict[str, Mention]):
     """The people named so far, by name; of_surname: the names by how a surname sounds; order: who
     was named first; last: who spoke last, or whom the last paragraph was about; latest: who spoke,
@@ -71,10 +75,13 @@ class People(dict[str, Mention]):
         self.latest.pop(name, None)
         self.latest[name] = None
 
-    def meant_by(self, role: str, nearest: str) -> str:
+    def meant_by(self, role: str, nearest: str, *, is_here: bool = False) -> str:
         """Return whom a pronoun (role: "") or "the mayor" means: the nearest, if they may be that,
-        else whoever is and was named last; "": nobody.
+        else whoever is and was named last; "": nobody. is_here: the nearest speaks in the same
+        paragraph, so they are meant unless somebody is called by the very word.
         """
+        if is_here and role and not any(_has_word(role, person.role) for person in self.values()):
+            return nearest
         if not role or ANY_EXPERT.match(role) or self._is(role, nearest):
             return nearest
         others = [*reversed(self.latest), *reversed(self)]

@@ -33,6 +33,7 @@ _MARKS = 4  # letters behind a quotation that are no words
 LEAST_QUOTED = 4  # words of a quotation that is an answer
 _NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
 _LABEL = re.compile(r"(?P<label>[^“”«»„\"]{3,220}:)\s*(?=[“«„\"])")
+_OTHER_LABEL = re.compile(rf"(?:[^\W\d_a-zà-ÿа-яё][\w'’-]*\s?){{2,4}}:\s*{BLANK}")  # of a product
 _CLOSED = re.compile(r"[”»“\"’']\W*$")
 _MOST_LABEL, _NEAR_COLON = 60, 40  # letters
 #: what is said may stand between these and the colon
@@ -158,7 +159,8 @@ def _of_quotations(
     if is_others or not paragraph.quoted:
         return None
     name = _of_sentences(said, speakers, paragraph, people)
-    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted)
+    is_product = _OTHER_LABEL.match(paragraph.outside)
+    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted and not is_product)
     if not name and not said and paragraph.ends_quoted and speakers:
         return first_subject(paragraph.outside, speakers, _FIRST) or None
     return name or (people.last if goes_on and not said else None)
@@ -206,11 +208,12 @@ def _meant(
     if subject.kind != PRONOUN:
         return ""
     own = first_subject(paragraph.outside, speakers, subject.place)
-    nearest = _last_before(subject, said) or own or _introduced(speakers, subject.place, people)
+    before = _last_before(subject, said)
+    nearest = before or own or _introduced(speakers, subject.place, people)
     is_of_a_house = HOUSE_FIRST.match(paragraph.outside) and subject.place > _FIRST_WORDS
     if is_of_a_house and not (subject.role or nearest):
         return ""
-    meant = people.meant_by(subject.role, nearest or people.last)
+    meant = people.meant_by(subject.role, nearest or people.last, is_here=bool(before))
     people.learns(meant, subject.role)
     is_alone = len({speaker.name for speaker in speakers}) == 1
     return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph

@@ -27,7 +27,8 @@ _ENDINGS = re.compile(
     r"\w{3,}(?:olog(?:e|in|ue|a|o|ist)|ólog[oa]|nom(?:e|in|ist|iste|ista)|óm[oa]|forscher(?:in)?|"
     r"expert(?:e|in)|experte|wissenschaftler(?:in)?|sprecher(?:in)?|volkswirt(?:in)?|mitarbeiter(?:in)?|graf(?:in)?|"
     r"graph(?:e|er|in)|physiker(?:in)?|chemiker(?:in)?|historiker(?:in)?|mediziner(?:in)?|"
-    r"\w*[bdfghklmnprst](?:erin|orin|eurin|entin|antin|istin)|politiker(?:in)?|berater(?:in)?|minister(?:in)?|[ck]ist|[lm]ist|nist|rist|tist|vist|"
+    r"\w*[bdfghklmnprst](?:erin|orin|eurin|entin|antin|istin)|politiker(?:in)?|berater(?:in)?|minister(?:in)?|meister(?:in)?|leiter(?:in)?|führer(?:in)?|arbeiter(?:in)?|händler(?:in)?|besitzer(?:in)?|inhaber(?:in)?|"
+    r"vertreter(?:in)?|lehrer(?:in)?|trainer(?:in)?|fahrer(?:in)?|pfleger(?:in)?|präsident(?:in)?|beauftragte[rn]?|vorsitzende[rn]?|retter(?:in)?|[ck]ist|[lm]ist|nist|rist|tist|vist|"
     r"[ck]iste|[lm]iste|niste|riste|tiste|viste|[clmnrtv]ista|ician|ticien(?:ne)?|logien(?:ne)?)",
     re.IGNORECASE,
 )

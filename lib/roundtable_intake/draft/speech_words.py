@@ -201,7 +201,7 @@ ASKS_READERS = re.compile(
 CONTRIBUTED = re.compile(
     r"(?<!\w)(?:contributed (?:to|reporting)|reporting by|contact (?:us|the author|\w+ \w+) at|"
     r"trug(?:en)? zu diesem|mit material von|avec afp|ont contribué|a contribué à|con información de|"
-    r"contribuy\w+ a est|при участии|по материалам|(?:be reached|send (?:him|her|them) an e-?mail|e-?mail (?:him|her|them))|"
+    r"contribuy\w+ a est|при участии|по материалам|(?:be reached (?:at|via|by e-?mail|on (?:twitter|x\b|\+?\d))|send (?:him|her|them) an e-?mail|e-?mail (?:him|her|them))|"
     r"(?:receives? funding|disclosure|declared interests?|conflicts? of interests?)|interessenkonflikt\w*|"
     r"déclarations? d['’]intérêts|conflictos? de intereses|конфликт\w* интересов)(?!\w)|^\W*contribut(?:ing|ors?)\s*:|"
     r"^\W*(?:write to|follow|e-?mail|contact)\s.{2,60}?(?:@|\bon (?:twitter|x|facebook|instagram)\b)",

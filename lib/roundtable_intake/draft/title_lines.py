@@ -20,6 +20,7 @@ from .classified_line import (
     places_of_text,
     starts_quoted,
 )
+from .given_names import is_given_name
 from .line_features import word_count
 from .speech_words import BY
 from .turn_forms import speaker_turn
@@ -199,8 +200,9 @@ def _begins_the_body(text: str, may_be_turn: bool = True) -> bool:
         return True
     if words > 2 * LONG or (words >= LONG and _ENDS_A_SENTENCE.search(text)):
         return True
-    if line_features.introduction(text):
-        return True
+    introduced = line_features.introduction(text)
+    if introduced and (may_be_turn or is_given_name(introduced.name.split()[0])):
+        return True  # the first line may be the name of a paper and its town
     label = speaker_turn(text) if may_be_turn else None
     if not label:
         return False

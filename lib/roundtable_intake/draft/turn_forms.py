@@ -30,7 +30,7 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     dash = _DASH.match(text)
     is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
     if dash and is_said and is_name(name := plain_letters(dash[1])):
-        named_last = _role_and_name(name) or Label(name, "", 0, "expert")
+        named_last = role_and_name(name) or Label(name, "", 0, "expert")
         return named_last._replace(length=dash.end(), sure=False)
     bracketed = BRACKETED.match(text) or NAME_STOP_ROLE_QUOTED.match(text)
     if bracketed and (label := label_of_form(bracketed, bracketed.end())):
@@ -52,6 +52,7 @@ _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
 _WITH_TRADE = 3  # words
+_FULL = 2  # words of a full name
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qızı|ovich|evich|ovna|evna)$")
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
@@ -72,7 +73,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     whole = introduction(f"{label}:" if label.endswith(_CLOSING) else label)
     if whole:
         return whole._replace(length=length)
-    named_last = _role_and_name(label)
+    named_last = role_and_name(label)
     if named_last:
         return named_last._replace(length=length)
     name = plain_letters(label)
@@ -85,7 +86,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     return None
 
 
-def _role_and_name(label: str) -> Label | None:
+def role_and_name(label: str) -> Label | None:
     """Return the label of “pilot Anna Berg”, or None."""
     people = find_mentions(label)
     words = label.split()
@@ -96,9 +97,12 @@ def _role_and_name(label: str) -> Label | None:
     is_trade = len(words) == _WITH_TRADE and is_given_name(words[1]) and not is_given_name(words[0])
     if is_trade and is_name(label) and not _PATRONYMIC.search(label):
         return Label(" ".join(words[1:]), words[0], 0, "expert")
+    name = " ".join(words[-_FULL:])
+    if not people and len(words) > _FULL and is_role_word(words[-_FULL - 1]) and is_name(name):
+        return Label(name, " ".join(words[:-_FULL]), 0, "expert")
     if len(people) != 1 or not people[0].start or people[0].end < len(label):
         return None
-    role = label[: people[0].start].strip(" ,")
+    role = label[: people[0].start].strip(" ,•*·–—-")
     is_role = any(map(is_role_word, role.split()))
     return Label(people[0].name, role, 0, "expert") if is_role else None
 

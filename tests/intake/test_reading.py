@@ -313,6 +313,8 @@ def test_the_own_voice_of_an_article_is_unsure_where_somebody_may_speak(line):
         ("May 12th, 2023", "2023-05-12"),
         ("2023-05-12", "2023-05-12"),
         ("25/12/2023", "2023-12-25"),
+        ("12-May-2023 9:05 AM EST", "2023-05-12"),
+        ("5/12/2023 | 6:12 AM CST", "2023-05-12"),
         ("31 февраля 2023", None),
         ("in the year 2023", None),
     ],
@@ -462,6 +464,15 @@ def test_a_text_of_one_long_line_is_a_text():
         ("министерства Армении Геворк Лозин", [("Геворк Лозин", "министерства Армении")]),
         ("del Instituto Carlos III en Vessel", []),
         ("Anna Berg is a pilot in Vessel.", [("Anna Berg", "a pilot in Vessel")]),
+        ("По мнению Анны Лозиной, город рискует.", [("Анна Лозина", "")]),
+        ("Иначе смотрит на дело главный врач Анна Берг.", [("Анна Берг", "главный врач")]),
+        ("Лоцман Анна Берг, работавшая на реке, ждёт.", [("Анна Берг", "Лоцман")]),
+        ("Директор фонда «Река» Анна Берг ушла.", [("Анна Берг", "Директор фонда «Река»")]),
+        ("Esta es la opinión de Ana Berg.", [("Ana Berg", "")]),
+        (
+            "The head of the Ice Fund, Yelcho Trum, noted it.",
+            [("Yelcho Trum", "The head of the Ice Fund")],
+        ),
     ],
 )
 def test_people_in_sentences(text, people):
@@ -478,6 +489,17 @@ def test_people_in_sentences(text, people):
         ("directrice de l’Institut des Transports", ("directrice", "Institut des Transports")),
         ("owner, Berg Dairy", ("owner", "Berg Dairy")),
         ("mayor of Vessel", ("mayor of Vessel", "")),
+        ("депутат городской думы", ("депутат", "городской думы")),
+        ("совладелица кофейни «Чайка»", ("совладелица", "кофейни «Чайка»")),
+        ("специалист по Грузии", ("специалист по Грузии", "")),
+        ("Berg Realty", ("", "Berg Realty")),
+        ("CHIEF ECONOMIST AT BERG CAPITAL, VESSEL", ("CHIEF ECONOMIST", "BERG CAPITAL")),
+        ("Herring Council Vice President", ("Vice President", "Herring Council")),
+        ("founder of Berg Lines in Vessel, FL", ("founder", "Berg Lines")),
+        ("owner, Berg Lines, Inc.", ("owner", "Berg Lines Inc.")),
+        ("Head of Ice at the Society of Pilots", ("Head of Ice", "Society of Pilots")),
+        ("portavoz de Vessel Animal", ("portavoz", "Vessel Animal")),
+        ("whose brother is a pilot", ("", "")),
     ],
 )
 def test_role_and_house(role, parts):
@@ -599,3 +621,19 @@ def test_an_initial_may_be_two_letters_in_latin(given):
     label, full = parse_name(f"{given[0]}. Берг"), parse_name(f"{given} Берг")
     assert match_names(label, full) == PARTLY
     assert not match_names(label, parse_name("Мария Берг"))
+
+
+def test_what_tells_of_the_speaker_or_leads_to_another_is_doubted():
+    text = (
+        "The heat\n\nWe asked two doctors what to do in the heat of this week.\n\n"
+        "Anna Berg, doctor:\n\nDrink before you are thirsty, and drink at night too.\n\n"
+        "Dr. Berg also runs a camp for children at the lake.\n\n"
+        "Otto Lind, doctor:\n\nCall your neighbours, for the old do not complain.\n\n"
+        "Update: Ida Holm of the Chamber of Trade emails:\n\nWe have opened nine halls.\n"
+    )
+    draft = draft_article(text, "heat")
+    doubts = {draft.words(row.passage)[:8]: row.doubt for row in draft.passages.itertuples()}
+    assert doubts["Drink be"] == doubts["Call you"] == ""
+    assert doubts["Dr. Berg"] == "it names whom it is given to: it may be the article's own voice"
+    assert "may give the word to somebody else" in doubts["Update: "]
+    assert "may give the word to somebody else" in doubts["We have "]

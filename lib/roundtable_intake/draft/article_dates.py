@@ -19,7 +19,8 @@ _WORD = r"(?P<month>[^\W\d_]{3,}\.?)"
 _OF = r"(?:\s+(?:de|of|del))?"
 _FORMS = (
     re.compile(rf"(?<!\d){_DAY}[.,]?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}(?!\d)"),
-    re.compile(rf"(?<!\w){_WORD}\s+{_DAY},?\s+{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\d){_DAY}-{_WORD}-{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\w){_WORD}\s+{_DAY}(?:,\s*|\s+){_YEAR}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}(?:թ)?[.,]?\s+{_WORD}\s+{_DAY}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s*(?:թ\.?|թվականի)\s+{_WORD}\s+{_DAY}(?!\d)"),
 )
@@ -27,7 +28,16 @@ _MONTH_ALONE = re.compile(rf"(?<!\w)(?<!\d )(?<!\d\. ){_WORD}{_OF}\s+{_YEAR}(?!\
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.:/])(\d{1,2})([./])(\d{1,2})\2([0-3]\d)(?![\d./])")
+_MOST_SHORT = 10  # words
+#: where these hours are, the month stands first
+_AMERICAN = re.compile(r"(?<!\w)(?:E[SD]?T|[CMP][SD]T|AK[SD]T|HST)(?!\w)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?|\d+\s*min\w*(?:\s+read)?", re.IGNORECASE)
+#: which number of a paper, and which page
+_ISSUE = re.compile(
+    r"(?:№|N°|Nº|\b(?:no|nr|issue|vol|ausgabe|выпуск|номер|numéro|número|стр|page|seite|pág|էջ|səh)\b)\.?\s*\d+(?:\s+от\b)?",
+    re.IGNORECASE,
+)
 _MOST_DATED = 12  # words
 _AROUND = {
     word
@@ -69,7 +79,7 @@ def day_in_line(line: str, language: str = "") -> Day | None:
     ['2023-05-12', '2023-05', '2023-05-12']
     """
     if not _ANY_YEAR.search(line):
-        return None
+        return _with_short_year(line, language)
     iso = _ISO.search(line)
     if iso:
         year, month, day = map(int, iso.groups())
@@ -92,6 +102,17 @@ def day_in_line(line: str, language: str = "") -> Day | None:
     return None
 
 
+def _with_short_year(line: str, language: str) -> Day | None:
+    """Return the day of a short line that gives the year with two figures ("14.09.21, 12:40")."""
+    found = _SHORT_YEAR.search(line) if len(line.split()) <= _MOST_SHORT else None
+    if found is None:
+        return None
+    full = f"{found[1]}{found[2]}{found[3]}{found[2]}20{found[4]}"
+    whole = _NUMBERS.fullmatch(full)
+    day = _from_numbers(whole, language) if whole else None
+    return day and day._replace(start=found.start(), end=found.end())
+
+
 def _day(year: int, month: int, day: int, start: int, end: int, doubt: str = "") -> Day | None:
     try:
         return Day(date(year, month, day).isoformat(), doubt, start, end)
@@ -101,6 +122,8 @@ def _day(year: int, month: int, day: int, start: int, end: int, doubt: str = "")
 
 def _from_numbers(match: re.Match[str], language: str) -> Day | None:
     first, mark, second, year = int(match[1]), match[2], int(match[3]), int(match[4])
+    if mark == "/" and _AMERICAN.search(match.string):
+        return _day(year, first, second, *match.span())
     is_ambiguous = mark == "/" and max(first, second) <= 12 and first != second
     if is_ambiguous and language[:2] in ("", "und", *_MONTH_FIRST):
         doubt = f"“{match[0]}” may be day and month, or month and day"
@@ -127,6 +150,11 @@ def _month_number(word: str) -> int | None:
     return _months().get(plain)
 
 
+def names_month(words: str) -> bool:
+    """Say whether words are nothing but a month, with a year or not."""
+    return _month_number(words.split(" ")[0]) is not None and len(words.split()) < 3
+
+
 def gives_a_day(line: str) -> bool:
     """Say whether a line is a few words with a day, and no sentence.
 
@@ -148,7 +176,8 @@ def is_dated_byline(line: str) -> bool:
     found = day_in_line(line)
     if found is None:
         return False
-    rest = _CLOCK.sub(" ", line[: found.start] + " | " + line[found.end :])
+    rest = line[: found.start] + " | " + line[found.end :]
+    rest = _CLOCK.sub(" ", _ISSUE.sub(" ", rest))
     if rest.rstrip().endswith((".", "?", "!")) and len(rest.split()) > 5:
         return False
     for part in re.split(r"[|,·•—–:;()/]", rest):

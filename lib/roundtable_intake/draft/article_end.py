@@ -36,7 +36,7 @@ _MOST_LIFTED = 25  # words
 _RUN = 6
 _MOST_ALIKE = 40  # paragraphs that hold such a run: beyond, it is a turn of phrase
 _FEW = 8  # words of which a line of the page's foot has at most so many
-_SENTENCE_END = re.compile(r"[.!?…։][\"'”“»«)]*$")
+_SENTENCE_END = re.compile(r"[.!?…։]\s?[\"'”“»«)]*$")
 
 
 def mark_article_end(

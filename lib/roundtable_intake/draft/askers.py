@@ -6,19 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
+from itertools import pairwise
 from operator import itemgetter
 
 from .attribution import Article, Labels
 from .layout_interview import is_question
 from .line_features import LIST_OF_SPEAKERS
 from .name_index import NameIndex
+from .page_words import THANKS
 from .patterns import ASKS
 from .person_names import SAME, is_name, match_names, parse_name, plain_letters
 from .role_words import is_role_word
-from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES, WRITES
+from .speech_words import AND, ASKED_BY, ASKS_OTHERS, WELCOMES, WRITES
 
 _HAS_A_ROLE = 0.8  # less of a sign that somebody asks
 _LEAST = 1.5  # of the sum of signs
+_SEVERAL = 3  # people
+_NEAR = 40  # letters between two who are named together
 
 
 def with_hosts(article: Article, labels: Labels) -> Labels:
@@ -30,9 +34,11 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
     said = _words_of(article, turns, people)
     talk = _Talk(said, article)
     hosts = {name for name in said if _signs(name, talk) >= _LEAST}
+    hosts = hosts or _alone_unlisted(turns, people, talk)
     if hosts:
         hosts |= _other_hosts({n: turns for n, turns in said.items() if n not in hosts}, article)
-    hosts |= {people[place] for place, label in turns.items() if ASKS.fullmatch(label.role)}
+    called = {people[place] for place, label in turns.items() if ASKS.fullmatch(label.role)}
+    hosts |= {name for name in called if not _is_listed(name, article)}
     hosts |= _beside_the_guests(talk, article)
     if len(hosts) == len(said):  # somebody has to answer, but nobody is known to
         return {place: label._replace(sure=False) for place, label in labels.items()}
@@ -86,6 +92,16 @@ def _not_introduced(turns: Labels, people: Mapping[int, str], article: Article) 
     lines = [line.text for place, line in enumerate(article.lines) if place not in turns]
     others = {name for name in people.values() if name not in known and not named.matches(name)}
     return {name for name in others if not any(name in text for text in lines)}
+
+
+def _alone_unlisted(turns: Labels, people: Mapping[int, str], talk: _Talk) -> set[str]:
+    """Return who speaks first and asks, where the article names everybody else who speaks."""
+    if len(talk.said) < _SEVERAL or not talk.asked[talk.first]:
+        return set()
+    unknown = _not_introduced(turns, people, talk.article)
+    is_short = talk.length[talk.first] < _most_of_others(talk.longest, talk.first)
+    asks_most = talk.asked[talk.first] > _most_of_others(talk.most_asked, talk.first)
+    return unknown if unknown == {talk.first} and is_short and asks_most else set()
 
 
 def _people(turns: Labels) -> dict[int, str]:
@@ -159,6 +175,7 @@ def _signs(name: str, talk: _Talk) -> float:
     signs = asked - _most_of_others(talk.most_asked, name)
     signs -= _HAS_A_ROLE * (not is_named_so and _is_introduced(name, talk.article))
     signs = signs + 1.2 * is_named_so + 0.5 * addressed + 0.4 * is_brief
+    signs += 0.6 * (is_first and bool(THANKS.search(turns[-1])))
     signs += 0.4 * is_first + 0.3 * (len(talk.said) == 2 and len(turns) > 1)
     return signs + 0.9 * any(WELCOMES.search(words) for words in turns[:1])
 
@@ -178,7 +195,8 @@ def _is_named_as_asking(name: str, talk: _Talk) -> bool:
         return False
     _, place, start, end = min(named)
     text = talk.article.text(place)
-    return bool(ASKED_BY.search(text[:start]) or ASKS_OTHERS.match(text, end))
+    asks = ASKED_BY.search(text[:start]) and not _is_listed(name, talk.article)
+    return bool(asks or ASKS_OTHERS.match(text, end))
 
 
 def _is_introduced(name: str, article: Article) -> bool:
@@ -190,6 +208,18 @@ def _is_introduced(name: str, article: Article) -> bool:
         for person in people
         if person.role and match_names(parsed, parse_name(person.name)) == SAME
         for word in person.role.split()
+    )
+
+
+def _is_listed(name: str, article: Article) -> bool:
+    """Say whether a sentence names somebody right behind another: “pilot Anna Berg and reporter …”."""
+    parsed = parse_name(name)
+    return any(
+        AND.match(article.text(place), before.end)
+        for place, people in article.mentions.items()
+        for before, person in pairwise(people)
+        if person.start - before.end < _NEAR
+        and match_names(parsed, parse_name(person.name)) == SAME
     )
 
 

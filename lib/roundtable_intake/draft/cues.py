@@ -20,7 +20,7 @@ from .speech_words import (
 )
 from .unknown_cues import DROPS_PRONOUN, of_unknown_words
 
-_CLAUSE = re.compile(r"[.!?…։;:,—–]|\s-\s")
+_CLAUSE = re.compile(r"[.!?…։;:](?=\s|$)|[,—–]|\s-\s")
 _NO_SURNAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Officials|Experts?|Americans|Critics|People|Police|He|She|"
     r"They|It|We|You|That|This|What|Who|But|And"
@@ -188,6 +188,8 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _HELPERS = {
+    # pronouns that stand before a verb: «Rosa Gil lo espera»
+    *("lo", "la", "le", "les", "los", "las", "se", "no", "ne", "me", "nos", "l", "en", "y", "sich"),
     "also",
     "has",
     "have",

@@ -1,4 +1,4 @@
-"""Which lines are the title and the headings of an article."""
+"""Which lines are the headings of an article."""
 
 from __future__ import annotations
 
@@ -6,158 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from roundtable.text import split_words
 from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
-from roundtable.text.scripts import script_of
 
-from . import line_features, patterns
+from . import line_features
 from .classified_line import (
     BOLD,
-    LONG,
     TEXT,
     ClassifiedLine,
     Lines,
     heading_level,
     next_place,
-    next_text,
     places_of_text,
-    starts_quoted,
 )
 from .line_features import word_count
+from .page_words import SALUTES
 from .person_names import is_without_capitals
-from .speech_words import BY
-from .turn_forms import speaker_turn
+from .title_lines import asks_something, is_several_sentences
 
 _MOST_WORDS = 15  # of a heading
-_LEAST_TITLE = 3
-_LEAST_LEADING = 8  # words of a line with a colon at its end that leads to a letter
-_MOST_RUBRIC = 4  # words
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
-_NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
-_MOST_HEAD = 60  # lines in which a title and the bylines below it stand
-_STOP_WITHIN = re.compile(r"[^\W\d_]{3}(?P<stop>[.…։])[\"'”“»«]*\s+[\"'“«»¿¡]*(?=[^\W\d_])")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»«」)]*$")
-_QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»«」 ]*$")
-_CAPITALS = r"(?:[^\W\d_a-zà-ÿа-яёա-և]['’]?){2,}"
-_KICKER = re.compile(rf"^(?=[^.]{{4,40}}\.){_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\.\s+")  # REPORTAGE.
-_ASIDE = re.compile(r"(?<=[?\"”»«])\s*\([^()]{2,40}\)$")  # who sent the question
-#: the weather, a path, a bar
-_OF_THE_PAGE = re.compile(
-    r"[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s[|›»·]\s[^|]+){2,}$"
-)
-_ENDS_QUOTED = re.compile(r"[.!?…][\"”»«]|[\"”»«][.։]$")
-_ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»«」)]*$")
-
-
-def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None:
-    """Return the place of the title, or None; title: as the file gives it, "" where it does not."""
-    free = places_of_text(lines)
-    if title:
-        wanted = normalize_text(title)
-        same = [place for place in free if normalize_text(lines[place].text) == wanted]
-        if same:
-            return max(same, key=lambda place: (bool(blocks[place].level), -place))
-    marked = [place for place in free if blocks[place].level == 1]
-    if marked:
-        likest = max(marked, key=lambda place: (_likeness(lines[place].text, title), -place))
-        is_other = title and not _likeness(lines[likest].text, title)
-        return None if is_other else likest
-    head = [place for place in _head(lines) if not _is_several_sentences(lines[place].text)]
-    shaped = [p for p in head if word_count(lines[p].text) >= 4 or _leads_the_body(p, lines)]
-    shaped = shaped or head[-1:]
-    shaped = shaped[1:] if _is_rubric_above(shaped, lines) else shaped
-    if not shaped or _ENDS_WITH_A_STOP.search(lines[shaped[0]].text):
-        return free[0] if free and not title and _stands_alone(free[0], blocks, lines) else None
-    return shaped[0]
-
-
-def _is_rubric_above(shaped: Sequence[int], lines: Lines) -> bool:
-    """Say whether the first of the lines that may be the title is a rubric in capitals above a
-    question.
-    """
-    if len(shaped) < 2 or shaped[1] - shaped[0] > 1:
-        return False
-    rubric, title = (lines[place].text for place in shaped[:2])
-    is_short = rubric.isupper() and word_count(rubric) <= _MOST_RUBRIC
-    return is_short and not title.isupper() and _asks(title)
-
-
-def _likeness(text: str, title: str) -> float:
-    """Return the share of the words of a line that a title has too."""
-    words = set(split_words(text))
-    return len(words & set(split_words(title))) / len(words) if words else 0.0
-
-
-def _stands_alone(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
-    """Say whether the first line is one short sentence, with a blank line and more words below it."""
-    after = [other for other in places_of_text(lines) if other > place][:_NEAR]
-    words = word_count(lines[place].text)
-    if not after or not _LEAST_TITLE <= words <= _MOST_WORDS or not blocks[after[0]].gap:
-        return False
-    if patterns.CLOCK.match(lines[place].text):
-        return False
-    longest = max(word_count(lines[other].text) for other in after)
-    is_said = starts_quoted(lines[place].text) and _ENDS_QUOTED.search(lines[place].text)
-    return not is_said and not _is_several_sentences(lines[place].text) and longest > words
-
-
-def _leads_the_body(place: int, lines: Lines) -> bool:
-    text = next_text(place, lines)
-    return _is_several_sentences(text) or bool(_ENDS_WITH_A_STOP.search(text))
-
-
-def _is_several_sentences(text: str) -> bool:
-    text = _KICKER.sub("", text)
-    stop = _STOP_WITHIN.search(text)
-    while stop and stop["stop"] == "." and script_of(text) == "ARMENIAN":
-        stop = _STOP_WITHIN.search(text, stop.end())
-    return bool(stop)
-
-
-def _head(lines: Lines) -> list[int]:
-    """Return the places of the lines before the first paragraph or speaker, bylines left out."""
-    head = []
-    free = [place for place in places_of_text(lines) if len(lines[place].text) > 1]
-    for place in free[:_MOST_HEAD]:
-        text = lines[place].text
-        if patterns.CLOCK.match(text) or _begins_the_body(
-            text, place != free[0] or _label_returns(free, lines)
-        ):
-            break
-        is_of_page = _OF_THE_PAGE.match(text) or _is_row_of_sections(text)
-        if not line_features.is_byline(text) and not BY.match(text) and not is_of_page:
-            head.append(place)
-    return head
-
-
-def _is_row_of_sections(text: str) -> bool:
-    """Say whether a line is only single words with a capital, in a script whose titles have none so."""
-    words = text.split()
-    is_row = len(words) > 2 and all(word.isalpha() and word.istitle() for word in words)
-    return is_row and script_of(text) not in ("LATIN", "")
-
-
-def _label_returns(free: Sequence[int], lines: Lines) -> bool:
-    """Say whether the first line's words before its colon begin another line too."""
-    label, colon, _ = lines[free[0]].text.partition(":")
-    return bool(colon) and any(lines[p].text.startswith(label + colon) for p in free[1:])
-
-
-def _begins_the_body(text: str, may_be_turn: bool = True) -> bool:
-    words = word_count(text)
-    if words >= _LEAST_LEADING and text.rstrip().endswith(":"):
-        return True
-    if words > 2 * LONG or (words >= LONG and _ENDS_A_SENTENCE.search(text)):
-        return True
-    if line_features.introduction(text):
-        return True
-    label = speaker_turn(text) if may_be_turn else None
-    if not label:
-        return False
-    named = label.part == "expert" and (" " in label.name or label.name.isupper())
-    return label.sure or named
 
 
 def find_headings(
@@ -191,7 +60,7 @@ def _numbered_in_bold(blocks: Sequence[Block]) -> set[int]:
         for place, block in enumerate(blocks)
         if heading_level(block) == BOLD and _NUMBERED.match(block.text)
     }
-    n_asked = sum(_asks(blocks[place].text) for place in found)
+    n_asked = sum(asks_something(blocks[place].text) for place in found)
     return found if n_asked * 2 > len(found) else set()
 
 
@@ -215,24 +84,28 @@ def _is_marked(block: Block, line: ClassifiedLine) -> bool:
 def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_marked: bool) -> bool:
     block = blocks[place]
     if block.level:
-        return True
+        return not _is_lead(place, lines)
     if is_long_question(block):
         return True
-    if not _has_a_headings_form(block.text):
+    if not _has_a_headings_form(block.text) or SALUTES.match(block.text):
         return False
     if line_features.notes_heading(block.text) or heading_level(block):
         return True
     return not some_are_marked and _leads_a_section(place, blocks, lines)
 
 
-def _asks(text: str) -> bool:
-    """Say whether a line is a question: ? in Arabic, Chinese and Greek too, and Armenian's mark."""
-    return bool(_QUESTION.search(_ASIDE.sub("", text))) or "՞" in text
+def _is_lead(place: int, lines: Lines) -> bool:
+    """Say whether a line that is marked as a heading is the lead: several sentences right below the
+    title.
+    """
+    above = lines[place - 1].role if place else ""
+    text = lines[place].text
+    return above == "title" and is_several_sentences(text) and not asks_something(text)
 
 
 def is_long_question(block: Block) -> bool:
     """Say whether a paragraph in bold asks, however long it is."""
-    return heading_level(block) == BOLD and _asks(block.text)
+    return heading_level(block) == BOLD and asks_something(block.text)
 
 
 def _has_a_headings_form(text: str) -> bool:
@@ -240,8 +113,9 @@ def _has_a_headings_form(text: str) -> bool:
         return False
     is_capital = text[0].isupper() or is_without_capitals(text)
     begins = is_capital or text[0].isdigit() or text[0] in "\"'“«¿"
-    is_quoted = normalize_text(text)[-1] in "\"'」』"
-    is_question = _asks(text) and not _is_several_sentences(text)
+    plain = normalize_text(text)
+    is_quoted = plain[-1] in "\"'」』" or (plain[0] == '"' and plain.count('"') == 1)
+    is_question = asks_something(text) and not is_several_sentences(text)
     ends = not is_quoted and (text[-1] not in ".,;:…։。" or is_question)
     ends = ends or ("՞" in text and is_question)
     return begins and ends
@@ -252,7 +126,7 @@ def _leads_a_section(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
     if after is None:
         return False
     role = lines[after].role
-    if role in ("speaker", "turn") and blocks[place].gap and _asks(blocks[place].text):
+    if role in ("speaker", "turn") and blocks[place].gap and asks_something(blocks[place].text):
         return True
     stands_apart = blocks[place].gap and blocks[after].gap
     if role != "speaker" and not stands_apart:
@@ -262,7 +136,7 @@ def _leads_a_section(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
     text = blocks[place].text
     if word_count(text) > TEXT or word_count(lines[after].text) <= TEXT:
         return False
-    return not _asks(text) or is_followed_by_speaker(place, lines)
+    return not asks_something(text) or is_followed_by_speaker(place, lines)
 
 
 def is_followed_by_speaker(place: int, lines: Lines) -> bool:

@@ -25,6 +25,10 @@ NAME_TIME = re.compile(
 BRACKETED = re.compile(
     r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«»„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"
 )
+#: '1.- Anna Berg. Pilot. "We need it."'
+NAME_STOP_ROLE_QUOTED = re.compile(
+    r"(?:\d{1,2}[.)º]?\s?[.–—-]?\s*)?(?P<name>[^.,:\d\"“«„]{4,40})\.\s+(?P<role>[^.?!:\"“«„]{3,80})\.\s+(?=[\"“«„])"
+)
 
 
 def numbered_lines(texts: Mapping[int, str]) -> set[int]:

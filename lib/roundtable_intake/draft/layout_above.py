@@ -27,6 +27,7 @@ from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
+from .role_words import names_a_role
 from .speaker_labels import speaker_labels
 from .speech_words import AGE, ASKS_READERS, BY, EDITORS_NOTE, OF_ONE, SAYS
 
@@ -192,7 +193,8 @@ def _name_at_the_end(place: int, article: Article) -> Label | None:
     text = article.text(place)
     after = article.after(place)
     later = None if after is None else article.after(after)
-    if article.is_long(after) or later is not None or not is_name(plain_letters(text)):
+    name = plain_letters(text)
+    if article.is_long(after) or later is not None or not is_name(name) or names_a_role(name):
         return None
     return Label(plain_letters(text), "", len(text), "expert")
 

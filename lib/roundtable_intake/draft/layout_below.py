@@ -20,6 +20,8 @@ from .person_names import is_name, plain_letters
 from .speech_words import IS
 
 _SAYINGS = "nothing says what those are who are quoted: it may be a list of sayings"
+_FIELD = "what the speaker is"
+_OF_CARDS = 0.4  # of the fit
 _MOST_PLACE = 6  # words of a line below a signature
 _RULE = "no words"
 _LEAST_TITLES = 2  # short lines above answers
@@ -57,12 +59,21 @@ def signatures(article: Article) -> Attribution:
     ends_below = tail <= _MOST_TAIL * median([n for n in sizes if n] or [0])
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
+    fit *= _OF_CARDS if _are_above_fields(places, article) else 1.0
     headings = _heading_places(article, first, {*labels, *dropped})
     own = _own_voice(article, first, dropped)
     if ends_below:
         after = [p for p in article.free if p > places[-1] and p not in dropped]
         own |= dict.fromkeys(after, Label("", "", 0, REMARK))
     return Attribution({p: labels[p] for p in good} | own, fit, first, dropped, headings)
+
+
+def _are_above_fields(places: list[int], article: Article) -> bool:
+    """Say whether lines that say what somebody is (“Contact: …”) stand right below most of the
+    names: these stand above what is said.
+    """
+    below = [article.lines[place + 1].why for place in places if place + 1 < len(article.lines)]
+    return 2 * below.count(_FIELD) > len(places)
 
 
 def _own_voice(article: Article, first: dict[int, int], dropped: dict[int, str]) -> Labels:
@@ -138,7 +149,7 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
         below = article.after(place)
         if not label.role and below is not None and _is_place(below, article):
             labels[place] = label._replace(role=article.text(below).strip(" .,()"))
-            dropped[below] = "what the speaker is"
+            dropped[below] = _FIELD
     return labels, dropped
 
 

@@ -11,11 +11,11 @@ from .classified_line import BOLD, heading_level, starts_quoted
 from .given_names import is_given_name
 from .line_features import Label, closing_remark, introduction, word_count
 from .mentions import Mention
-from .page_words import NO_COMMENT
+from .page_words import NO_COMMENT, PRESENTS, TOLD_BEFORE
 from .person_names import is_name, plain_letters
 from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
-from .quotation import quoted_spans
+from .quotation import going_on, quoted_spans
 from .role_words import names_a_role
 from .sentence_parts import Named
 from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
@@ -23,6 +23,8 @@ from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 _MOST_NAME = 4  # words
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _NEAR_COLON = 16  # letters
+_MOST_BYLINE = 7  # words
+_SEVERAL = 3  # people of whom a word of saying is said by name
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
 _BASE = 0.38  # of how well the reading fits, beside the share of paragraphs that it explains
 _TOLD_OF, _BY_NAME = 0.6, 0.85  # how far it fits where nothing is quoted
@@ -41,12 +43,19 @@ class _Telling:
         self.doubts: dict[int, str] = {}
         self.waiting: list[int] = []  # quotations before anybody is named
         self.n_quoted = self.n_named = 0
+        self.by_name: set[str] = set()
+        texts = [article.text(place) for place in article.free]
+        self.going_on = {article.free[number] for number in going_on(texts)}
 
     def read(self, place: int) -> None:
         """Read a paragraph."""
         paragraph = Paragraph(self.article.text(place))
         named = self.article.mentions.get(place, [])
-        self.people.meet(named)
+        if not (_is_byline(paragraph.text) and not self.n_quoted):
+            self.people.meet(named)
+        if self._goes_on(place):
+            self.labels[place] = Label(self.people.last, "", 0, "expert", False)
+            return
         speakers = self.people.named_in(paragraph.outside, named)
         is_credit = _is_of_the_page(paragraph)
         waits = bool(self.waiting) or not self.people.last
@@ -55,6 +64,7 @@ class _Telling:
             self.waiting.append(place)
             return
         voice = None if is_credit else voice_of(paragraph, speakers, self.people)
+        voice = None if voice and PRESENTS.match(self.people[voice.name].role) else voice
         if voice is None and not is_credit and self._leads_to_a_quotation(place):
             voice = subject_of(paragraph, speakers, self.people)
             length = len(paragraph.text) if self._is_set_apart(place) else 0
@@ -76,7 +86,15 @@ class _Telling:
         self.people.speaks(voice.name)
         self.n_quoted += bool(paragraph.quoted)
         self.n_named += voice.is_named and bool(voice.role)
+        self.by_name |= {voice.name} if voice.is_named else set()
         self.labels[place] = Label(voice.name, voice.role, voice.length, "expert", False)
+
+    def _goes_on(self, place: int) -> bool:
+        """Say whether the quotation of whoever spoke last goes on in a paragraph."""
+        above = self.article.before(place)
+        label = self.labels.get(-1 if above is None else above)
+        is_theirs = label is not None and bool(label.name) and label.name == self.people.last
+        return is_theirs and place in self.going_on
 
     def _leads_to_a_quotation(self, place: int) -> bool:
         """Say whether a colon ends a paragraph, and what is quoted stands below."""
@@ -127,7 +145,8 @@ def told_in_prose(article: Article) -> Attribution:
     if not told:
         return Attribution()
     share = len(told) / len(labels)
-    without_quotations = _BY_NAME if telling.n_named else _TOLD_OF
+    is_by_name = telling.n_named or len(telling.by_name) >= _SEVERAL
+    without_quotations = _BY_NAME if is_by_name else _TOLD_OF
     fit = min(1.0, _BASE + share) * (1.0 if telling.n_quoted else without_quotations)
     return Attribution(short | labels, fit, doubt=DOUBT, doubts=telling.doubts)
 
@@ -149,11 +168,20 @@ def _heads_of_sections(article: Article) -> dict[int, Mention]:
     return heads if len({head.name for head in heads.values()}) > 1 else {}
 
 
+def _is_byline(text: str) -> bool:
+    """Say whether a line has nothing but words with a capital: the author and the paper."""
+    words = text.split()
+    return len(words) <= _MOST_BYLINE and text[-1:].isalpha() and all(w[0].isupper() for w in words)
+
+
 def _is_of_the_page(paragraph: Paragraph) -> bool:
-    """Say whether a paragraph says who else worked on an article, or who gave no answer."""
+    """Say whether a paragraph says who else worked on an article, who gave no answer, or what was
+    told before.
+    """
     text = paragraph.text
     is_silent = not paragraph.quoted and NO_COMMENT.search(text)
-    return bool(closing_remark(text) or CONTRIBUTED.search(text) or is_silent)
+    is_told_again = TOLD_BEFORE.match(text) is not None
+    return bool(closing_remark(text) or CONTRIBUTED.search(text) or is_silent or is_told_again)
 
 
 def _spoken_of(

@@ -44,6 +44,7 @@ _OFFERED = 0.15  # from here on, and from half of the best, another reading is o
 _MOST_ARE_ANSWERS = 0.8  # of an article's words: from here on, all is as it should be
 _LEAST_GIVEN = 0.35  # of what a reading is worth that gives no words to anybody
 _ABOUT = 0.5  # of the answers: more that name whom they are given to are about them
+_SEVERAL_TOLD, _OF_LONE = 3, 0.7  # people in sentences, and what one label beside them is worth
 _SEVERAL = 2  # paragraphs of somebody who speaks of themselves
 _NAMED_BELOW = ("prose", "signature below", "closing names")  # no turns of a talk
 _OF_A_TEAM = 0.3  # of the worth that is left on a page about who works somewhere
@@ -120,6 +121,7 @@ def choose_layout(
     a reading gives to somebody.
     """
     readings = [_reading(layout, article) for layout in LAYOUTS if wanted in ("", layout.key)]
+    readings = _without_lone_label(readings)
     likely = max(reading.worth for reading in readings) / 2
     readings = [_weighed(r, given) if r.worth >= max(likely, _OFFERED) else r for r in readings]
     ranked = sorted(readings, key=lambda reading: -reading.worth)
@@ -131,6 +133,25 @@ def choose_layout(
     return Choice(
         _doubted(best, readings, article), others[0] if others else None, tuple(named.values())
     )
+
+
+def _without_lone_label(readings: list[Reading]) -> list[Reading]:
+    """Return the readings; one line that looks like a label is worth less beside sentences that give
+    the word to several: it may be a headline of the page.
+    """
+    names = {r.layout.key: _experts_of(r) for r in readings if r.layout is not None}
+    is_lone = len(names.get("label above", ())) == 1
+    if not is_lone or len(set(names.get("prose", ()))) < _SEVERAL_TOLD:
+        return readings
+    return [
+        r._replace(worth=r.worth * _OF_LONE) if r.layout and r.layout.key == "label above" else r
+        for r in readings
+    ]
+
+
+def _experts_of(reading: Reading) -> list[str]:
+    labels = reading.attribution.labels.values()
+    return [label.name for label in labels if label.part == "expert"]
 
 
 def _weighed(reading: Reading, given: Callable[[Reading], float]) -> Reading:

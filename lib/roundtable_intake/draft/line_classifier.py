@@ -24,14 +24,16 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
-from .headings import find_headings, title_place
+from .headings import find_headings
 from .layout_above import IS_THE_SPEAKER
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .mentions import find_mentions
 from .page_words import ABOUT_SOMEBODY, FIELD_OF_SOMEBODY
-from .person_names import is_name, plain_letters
+from .person_names import is_name, plain_letters, without_bullet
 from .quotation import quoted_spans
+from .shared_questions import shared_questions
 from .speech_words import BY, WRITES
+from .title_lines import title_place
 
 LINKS = "links to other articles"
 #: nothing of the article stands below these
@@ -44,7 +46,7 @@ _SEVERAL = 2  # paragraphs
 _ROW_OF_LINKS = 3
 _MOST_HEAD = 60  # lines below the title in which author and day stand
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
-_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»«)]*$")
+_SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»«)]*$")
 _UNSURE_HEADING = "the section begins with a short line that may be no heading"
 
 
@@ -138,10 +140,12 @@ def _drop_boxes(lines: list[ClassifiedLine]) -> None:
 def _drop_fields(lines: list[ClassifiedLine]) -> None:
     """Drop lines below a name that each say one thing of somebody (“Age: 41”)."""
     free = places_of_text(lines)
-    is_field = [bool(FIELD_OF_SOMEBODY.fullmatch(lines[place].text)) for place in free]
+    texts = [without_bullet(lines[place].text).lstrip("-–— ") for place in free]
+    is_field = [bool(FIELD_OF_SOMEBODY.fullmatch(text)) for text in texts]
     for number, place in enumerate(free):
         above = lines[free[number - 1]].text if number else ""
-        if is_field[number] and (is_field[number - 1] or is_name(plain_letters(above))):
+        is_below = is_name(plain_letters(above)) or line_features.introduction(above) is not None
+        if is_field[number] and (is_field[number - 1] or is_below):
             lines[place] = lines[place]._replace(role="dropped", why=IS_THE_SPEAKER)
 
 
@@ -296,7 +300,8 @@ def _join_roles_below(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> N
 def _mark_headings(
     blocks: Sequence[Block], lines: list[ClassifiedLine], found: Attribution
 ) -> None:
-    for place, is_sure in find_headings(blocks, lines, found.headings).items():
+    given = (*found.headings, *shared_questions(lines))
+    for place, is_sure in find_headings(blocks, lines, given).items():
         level = heading_level(blocks[place])
         doubt = found.doubts.get(place, "") or ("" if is_sure else _UNSURE_HEADING)
         block = blocks[place]

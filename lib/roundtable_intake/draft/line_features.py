@@ -11,10 +11,11 @@ from typing import NamedTuple
 from roundtable.text import split_words
 
 from . import patterns
-from .article_dates import is_dated_byline
+from .article_dates import is_dated_byline, names_month
 from .given_names import is_given_name
 from .label_forms import NAME_STOP_ROLE, NAME_TIME, names_others, without_cue
 from .name_words import NO_BEGINNING
+from .page_words import NOTICE
 from .person_names import is_name, plain_letters, without_bullet
 from .role_words import is_role_word, names_a_role
 from .speech_words import (
@@ -39,6 +40,16 @@ _ALIAS = re.compile(
     r"\s+(?:aka|a\.k\.a\.|alias|dit|dite|genannt|known as|apodad[oa]|он же|по прозвищу|նույն ինքը|ləqəbli)\s.+$"
 )
 _OF_A_WORK = re.compile(r", [^“«„.!?]{3,60}\s[“«„][^“”«»„]{2,60}[”»“]$")  # or of a house
+#: “Anna Berg at Vessel Bank:”
+_AT_HOUSE = re.compile(
+    r"(?P<name>[^\W\d_][^,:;()|]{3,40}?)\s(?:at|of|from|with|von der|vom|von|bei|chez|de la|del|de|du|из)\s(?:the\s)?"
+    r"(?P<house>[«“\"]?[^\W\d_a-zà-ÿа-яё][^:;|]{2,60})"
+)
+#: whom one name is enough for
+_CLERGY = re.compile(
+    r"(?:о\.|отец|протоиерей|игумен(?:ья)?|архимандрит|Fr\.|Father|Mother|Sister|Brother|Pater|Bruder|Schwester|Père|Sœur|Frère|"
+    r"Padre|Sor|Fray|Hermana|Տեր)\s(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’-]+)"
+)
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = "a list of who speaks"
 MOST = 40  # words of a line that introduces a speaker
@@ -99,7 +110,7 @@ def closing_remark(text: str) -> bool:
     count = len(text.split())
     is_credit = count <= 14 and CLOSING_CREDIT.fullmatch(text)
     is_credit = is_credit or CREDIT_ALONE.fullmatch(text)
-    is_remark = CLOSING_REMARK.search(text) or ASKS_READERS.search(text)
+    is_remark = CLOSING_REMARK.search(text) or ASKS_READERS.search(text) or NOTICE.match(text)
     return bool(is_credit or (count <= _MOST_OF_A_REMARK and is_remark))
 
 
@@ -141,9 +152,12 @@ def _named_first(text: str, body: str) -> Label | None:
     if behind.lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    if not rest or ":" in inner or not _is_person_with(name, rest, has_colon):
+    at_house = _AT_HOUSE.fullmatch(inner) if has_colon else None
+    if at_house and is_name(at_house["name"]) and not names_a_role(at_house["name"]):
+        return Label(plain_letters(at_house["name"]), at_house["house"], len(text), "expert")
+    if not rest or re.search(r":(?:\s|$)", inner) or not _is_person_with(name, rest, has_colon):
         return _named_last(text, inner) if has_colon else None
-    if names_others(rest):
+    if names_others(rest) or names_month(rest):
         return None
     says = patterns.SAYS.search(rest)
     if not says:
@@ -160,6 +174,8 @@ def _is_person_with(name: str, rest: str, has_colon: bool) -> bool:
         return False  # «Para Berg, la luz …»
     if is_name(name) and not names_a_role(name):
         return True
+    if _CLERGY.fullmatch(name):
+        return any(map(is_role_word, rest.split()))
     return is_name(name, 1) and bool(AGE.match(rest) or (has_colon and is_given_name(name)))
 
 
@@ -206,8 +222,8 @@ def _named_last(text: str, inner: str) -> Label | None:
     words = (inner[: says.start()] if says else inner).split()
     for size in (4, 3, 2):
         before, name = words[:-size], plain_letters(" ".join(words[-size:]))
-        if not before or _joins(before[-1]):
-            continue
+        if not before or words[-size][0].islower() or _joins(before[-1]):
+            continue  # “Anna | von Berg”
         if is_name(name) and len(name.split()) == size:
             are_initials = all(len(word.strip(".")) == 1 for word in words[-size:-1])
             role = " ".join(before).strip(" ,")

@@ -7,97 +7,38 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .given_names import is_given_name
-from .mention_roles import role_after, role_before, what_they_are
-from .name_inflection import plain_name
-from .name_letters import sounds_like
+from .mention_roles import best_role, role_after, role_before, what_they_are
+from .name_inflection import name_by_itself
 from .name_words import (
+    HONORIFICS,
     NAME_PARTICLES,
+    OWNS,
+    SURNAME_ENDS,
+    bare_word,
     is_before_a_name,
     is_capital,
     is_given_middle,
     is_initial,
     is_mixed,
-    may_be_unknown,
     may_begin_name,
     name_goes_on,
     names_house,
+    stands_apart,
 )
-from .person_names import is_name
-from .role_words import is_role_word
-from .speech_words import (
-    ACCORDING_TO,
-    ORGANISATION,
-    ROLE,
-    SAYS,
-    SURNAMES_TOO,
-)
+from .speech_words import ROLE, SAYS
+from .unknown_names import unknown_length
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 #: behind a surname they lead to a house: "Diana Berg von der Universität"
 _PREPOSITIONS_TOO = frozenset(("von", "de", "del", "der", "la", "le", "du", "den", "di", "zu"))
-_IS_A_PERSON = re.compile(r",\s+(?:who|whose|\d\d|an?|который|которая)(?=[\s,])")
+_LEADS_BENT = re.compile(
+    r"(?:по (?:словам|мнению|данным|оценк\w+|расч[её]там|прогноз\w+)|согласно|на взгляд|с точки зрения)\s[^.!?,]{0,120}$",
+    re.IGNORECASE,
+)
+_UNBENT = re.compile(r"[а-яё-]+[бвгджзклмнпрстфхцчшщь](?!\w)")
 _NUMBER_OF_A_KING = re.compile("[IVX]+")
-_HONORIFICS = frozenset(
-    [
-        "dr",
-        "prof",
-        "mr",
-        "mrs",
-        "ms",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "herr",
-        "frau",
-        "m",
-        "mme",
-        "mlle",
-        "sr",
-        "sra",
-        "srta",
-        "don",
-        "doña",
-        "д-р",
-        "проф",
-        "г-н",
-        "г-жа",
-        "պրն",
-        "տկն",
-    ]
-)
 _ARTICLES = frozenset(("The", "Die", "Das", "Ein", "Eine", "Les", "Los", "Las"))
-_OWNS = re.compile(r"['’]s$")
-_NEAR_LETTERS = 60
-_LEADS_TO_A_SPEAKER = re.compile(rf"(?:{ACCORDING_TO.pattern})\s$", re.IGNORECASE)
-_ENDS_ACCORDING = re.compile(rf"(?<!\w)(?:{ACCORDING_TO.pattern})$", re.IGNORECASE)
-#: "Pour Anna Berg, pilote, …"
-_FOR_WHOM = re.compile(r"(?:^|[.!?…]\s)(?:For|Pour|Para|Für|Для)\s(?:[^\W\d_A-ZА-ЯЁ]+\s){0,4}$")
-_OF_A_HOUSE = re.compile(r"\s(?:of|de|del|des|du|der|von|vom)\s$")
-_IS_SOMEBODY = re.compile(
-    r",\s(?:\d\d|an?|the|une?|le|la|eine?|die|der|el|una?)(?=[\s,])|,\sl['’]|\s\(\d\d\)"
-)
-#: ", of the Nurses’ Association, "
-_APPOSITION = re.compile(
-    r",\s(?:of|from|who|whose|at|with|von|aus|der|die|de|del|qui|que)\s[^.,:;!?“”«»\"]{3,90},\s"
-)
-#: “…”, ordnete …
-_BEHIND_A_QUOTATION = re.compile(
-    r"[”“»«\"]\s?,?\s?[—–-]?\s?(?:[^\W\d_A-ZÀ-ÞА-ЯЁԱ-Ֆ][^\W\d_]+\s){1,3}$"
-)
-_PLURAL_VERBS = frozenset(
-    ("say", "believe", "think", "argue", "warn", "claim", "want", "are", "were", "have")
-)
-_FEW = 2  # words
-_MOST_UNKNOWN = 3  # words of a name whose given name is not known
-_NEAR = 4  # words between a word of saying and a name
-_SURNAME_ENDS = re.compile(
-    r"(?:ov|ova|ev|eva|yev|yeva|ski|sky|skaya|enko|yan|ian|shvili|dze|ov[aá]|son|sen|sson|zade|zadə|oğlu|"
-    r"ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|дзе|швили|յան)$"
-)
-
-_AZERBAIJANI_ENDS = re.compile(r"[^\W\d_]{4,}l[ıiuü]$")
+_IS_SHORTENED = re.compile(r",\s(?=\d\d|[^\W\d_])|\s\(")  # “Anna B., a pilot”
 
 
 class Mention(NamedTuple):
@@ -133,130 +74,20 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
             continue
         size = _name_length(words, place, text)
         if size < 2:
-            size = _unknown_length(words, place, text, surnames)
+            size = unknown_length(words, place, text, surnames)
         if size:
             first, last = words[place], words[place + size - 1]
-            bare = [_bare_word(word[0]) for word in words[place : place + size]]
+            bare = [bare_word(word[0]) for word in words[place : place + size]]
             end = last.end() - (last[0].endswith(".") and not is_initial(last[0]))
-            titles = [n for n, word in enumerate(bare[:-1]) if word.casefold() in _HONORIFICS]
+            titles = [n for n, word in enumerate(bare[:-1]) if word.casefold() in HONORIFICS]
             bare = bare[titles[-1] + 1 :] if titles else bare
             if len(bare) < 2 and size > 1:
                 place += size
                 continue  # "Ms Berg" is no name in full
             owner = re.search(r"['’]s?$", text[first.start() : end])
             end -= len(owner[0]) if owner else 0
-            yield Mention(" ".join(plain_name(bare)), first.start(), end)
+            yield Mention(" ".join(name_by_itself(bare, text[end:])), first.start(), end)
         place += max(size, 1)
-
-
-def _bare_word(word: str) -> str:
-    return word if is_initial(word) else re.sub(r"['’]s?$", "", word.rstrip("."))
-
-
-def _unknown_length(
-    words: Sequence[re.Match[str]], place: int, text: str, surnames: frozenset[str]
-) -> int:
-    """Return of how many words a name is whose given name is not known: what stands beside it says
-    that it is one; 0: nothing does.
-    """
-    first = words[place]
-    before = text[max(0, first.start() - _NEAR_LETTERS) : first.start()]
-    if _ENDS_ACCORDING.search(f"{before}{first[0]}"):
-        return 0  # “Nach Ansicht von Anna Berg”
-    is_of_a_house = _OF_A_HOUSE.search(before) and not _LEADS_TO_A_SPEAKER.search(before)
-    if not may_be_unknown(first[0]) or is_of_a_house:
-        return 0
-    size, is_known_surname = _size_to_a_surname(words, place, text, surnames)
-    if is_known_surname:
-        is_house = ORGANISATION.search(text[first.start() : words[place + size - 1].end()])
-        return 0 if is_house or size > _MOST_UNKNOWN else size
-    whole = text[first.start() : words[place + size - 1].end()] if size else ""
-    is_known = sounds_like(first[0]) in surnames
-    if size > 1 and is_known and not ORGANISATION.search(whole):
-        return size  # a label has the given name
-    if size == 1:
-        is_named_so = _has_role_before(words, place, text) and is_known  # "the journalist Yazan"
-        return int(is_named_so or _is_given_alone(first, text))
-    return size if size and _is_told(words, place, whole.rstrip("."), text) else 0
-
-
-def _is_given_alone(word: re.Match[str], text: str) -> bool:
-    """Say whether somebody is only called by a given name: “dit Anna, la gérante”."""
-    if not is_given_name(word[0]) or not _IS_SOMEBODY.match(text, word.end()):
-        return False
-    before = re.split(r"[.,;:!?…։“”«»\"]", text[: word.start()])[-1].split()
-    return bool(SAYS.search(" ".join(before[-_FEW:])))
-
-
-def _size_to_a_surname(
-    words: Sequence[re.Match[str]], place: int, text: str, surnames: frozenset[str]
-) -> tuple[int, bool]:
-    """Return how many words a name has up to a surname, and whether that is one of somebody known; 0:
-    another name begins within it.
-    """
-    size = 1
-    while size < 4 and name_goes_on(words, place + size, text):
-        word = words[place + size]
-        if re.match(r"\.?\w", text[word.end() - word[0].endswith(".") :]):
-            break  # the name of a page: "Vessel.az"
-        is_particle = word[0].casefold() in NAME_PARTICLES  # "Gurvan Le Floch"
-        if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
-            return 0, False  # the name begins there
-        size += 1
-        bare = _bare_word(word[0])
-        ends = _SURNAME_ENDS.search(bare) or _AZERBAIJANI_ENDS.search(bare)
-        if _OWNS.search(word[0]) or (ends and not word[0].isupper()):
-            break
-        if sounds_like(plain_name([words[place][0], bare])[-1]) in surnames:
-            return size, True
-    return size, False
-
-
-def _is_told(words: Sequence[re.Match[str]], place: int, name: str, text: str) -> bool:
-    """Say whether a role or a word of saying stands by words that may be a name."""
-    start = words[place].start()
-    end = start + len(name)
-    is_titled = _is_titled(words, place, end, text)
-    is_surname = is_titled and SURNAMES_TOO.fullmatch(words[place][0])
-    if (ORGANISATION.search(name) and not is_surname) or not is_name(name):
-        return False
-    return is_titled or _stands_by_a_cue(start, end, text)
-
-
-def _has_role_before(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
-    is_behind = place > 0 and text[words[place - 1].end() : words[place].start()] == " "
-    before = words[place - 1][0]
-    return is_behind and (is_role_word(before) or before.rstrip(".").casefold() in _HONORIFICS)
-
-
-def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) -> bool:
-    """Say whether a role stands right before a name that begins at a word, or after its comma."""
-    if _has_role_before(words, place, text):
-        return True
-    after = re.match(r",\s+([^.,;:!?]{3,60})", text[end:])
-    if after and (_begins_with_role(after[1]) or _IS_A_PERSON.match(text[end:])):
-        return True
-    return bool(what_they_are(text[end:]))
-
-
-def _begins_with_role(words: str) -> bool:
-    return bool(ROLE.search(words)) or any(map(is_role_word, words.split()[:_NEAR]))
-
-
-def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
-    """Say whether a word of saying stands before a name, a few words at most between, or after it."""
-    before = re.split(r"[.,;:!?…։“”«»\"]", text[:start])[-1].split()
-    after = re.split(r"[.,;:!?…։“”«»\"]", text[end:])[0].split()
-    near = " ".join([*before[-_NEAR:], "|", *after[:2]])
-    is_for = text[end : end + 1] == "," and _FOR_WHOM.search(text[:start])
-    apposition = _APPOSITION.match(text, end)
-    says_later = apposition and SAYS.search(" ".join(text[apposition.end() :].split()[:_FEW]))
-    if after and after[0] in _PLURAL_VERBS:
-        return False  # “Vessel Breweries say”
-    is_behind = _BEHIND_A_QUOTATION.search(text[:start]) and not any(
-        map(is_role_word, after[:_NEAR])
-    )
-    return bool(SAYS.search(near) or is_for or says_later or is_behind)
 
 
 def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
@@ -267,7 +98,7 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
     size, n_names = 1, 0
     while size < 5 and place + size < len(words):
         word = words[place + size]
-        if _stands_apart(words[place + size - 1], word, text):
+        if stands_apart(words[place + size - 1], word, text):
             break
         bare = word[0].rstrip(".")
         if bare in NAME_PARTICLES and not (n_names and bare in _PREPOSITIONS_TOO):
@@ -282,21 +113,15 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         is_middle = is_given_middle(words, place + size, text)
         n_names += not (is_initial(word[0]) or is_middle)
         size += 1
-        if _OWNS.search(word[0]):
+        if OWNS.search(word[0]):
             break  # "Anna Berg's School of Law"
-        if (n_names and _SURNAME_ENDS.search(bare)) or n_names > 1:
+        if (n_names and SURNAME_ENDS.search(bare)) or n_names > 1:
             break
     while size > 1 and words[place + size - 1][0] in NAME_PARTICLES:
         size -= 1
     name = " ".join(word[0].rstrip(".") for word in words[place : place + size])
-    return size if n_names and not names_house(name) else 0
-
-
-def _stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool:
-    """Return whether more than a space, or the end of a sentence, stands between two words."""
-    between = text[before.end() : word.start()]
-    is_end = before[0].endswith(".") and not is_initial(before[0])
-    return between not in (" ", "\u00a0", "") or is_end
+    is_short = size > 1 and not n_names and _IS_SHORTENED.match(text, words[place + size - 1].end())
+    return size if (n_names or is_short) and not names_house(name) else 0
 
 
 def _ends_name(bare: str, first: str, size: int) -> bool:
@@ -309,9 +134,8 @@ def _ends_name(bare: str, first: str, size: int) -> bool:
 
 
 def _with_role(found: Mention, text: str, after: int) -> Mention:
-    role = (
-        role_after(text[found.end :])
-        or what_they_are(text[found.end :])
-        or role_before(text[after : found.start])
-    )
-    return found._replace(role=role)
+    behind = role_after(text[found.end :]) or what_they_are(text[found.end :])
+    if _LEADS_BENT.search(text[: found.start]) and _UNBENT.match(behind):
+        behind = ""  # «по словам Анны Берг, директор уходит»
+    before = role_before(text[after : found.start])
+    return found._replace(role=best_role(before, behind))

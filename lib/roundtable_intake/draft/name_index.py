@@ -11,6 +11,7 @@ from itertools import chain
 
 from .person_names import (
     LEAST_ALIKE,
+    NAMES_TOO,
     PARTLY,
     PersonName,
     match_names,
@@ -154,4 +155,5 @@ class NameIndex:
 def is_common(name: str, common: Collection[str]) -> bool:
     """Say whether a word of a name stands in lower case elsewhere."""
     words = plain_letters(name).split()
+    words = words[1:] if len(words) > 1 and words[0] in NAMES_TOO else words
     return any(word.casefold() in common for word in words if len(word) > 3)

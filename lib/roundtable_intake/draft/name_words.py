@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .given_names import is_given_name
 from .name_inflection import plain_name
 from .person_names import NO_NAMES
+from .role_words import is_role_word
 from .speech_words import ORGANISATION, ROLE, SURNAMES_TOO
 
 NAME_PARTICLES = {
@@ -44,14 +45,52 @@ _ABBREVIATED = re.compile(
     r"(?:U\. ?S|U\. ?N|U\. ?K|E\. ?U|D\. ?C)\b|[NSEW]\. (?:Korea|Africa|America|Ireland|Carolina|Dakota)"
 )
 _LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
+_ADVERBS_TOO = frozenset(["Anders"])  # «Anders Nikolaus Berg:»
+OF_A_PAGE = re.compile(r"\w+\.[a-z]{2,3}(?!\w)")  # “Anna Berg Vessel.az-a …”
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
+
+HONORIFICS = frozenset(
+    [
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "herr",
+        "frau",
+        "m",
+        "mme",
+        "mlle",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "doña",
+        "д-р",
+        "проф",
+        "г-н",
+        "г-жа",
+        "պրն",
+        "տկն",
+    ]
+)
+OWNS = re.compile(r"['’]s$")
+SURNAME_ENDS = re.compile(
+    r"(?:ov|ova|ev|eva|yev|yeva|ski|sky|skaya|enko|yan|ian|shvili|dze|ov[aá]|son|sen|sson|zade|zadə|oğlu|"
+    r"ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|дзе|швили|յան)$"
+)
 
 
 def may_be_unknown(word: str) -> bool:
     """Say whether a word may begin a name whose given name is not known."""
     if not word[0].isupper() or word.endswith(".") or not word.isalpha():
         return False
-    if _CAMEL.match(word) or ROLE.fullmatch(word):
+    is_role = ROLE.fullmatch(word) or (is_role_word(word) and not is_given_name(word))
+    if _CAMEL.match(word) or is_role:
         return False
     if word.casefold() in NO_BEGINNING:
         return False
@@ -63,7 +102,7 @@ def name_goes_on(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
     if place >= len(words):
         return False
     before, word = words[place - 1], words[place]
-    is_next = text[before.end() : word.start()] == " "
+    is_next = text[before.end() : word.start()] == " " and not OF_A_PAGE.match(text, word.start())
     return is_next and (is_capital(word[0]) or word[0] in NAME_PARTICLES)
 
 
@@ -76,7 +115,8 @@ def is_before_a_name(words: Sequence[re.Match[str]], place: int) -> bool:
     """Say whether a word is only in another case a given name, and stands before a whole name:
     «министерства Армении Геворк Казарян».
     """
-    if place + 2 >= len(words) or is_given_name(words[place][0].rstrip(".")):
+    word = words[place][0].rstrip(".")
+    if place + 2 >= len(words) or (is_given_name(word) and word not in _ADVERBS_TOO):
         return False
     following, third = words[place + 1][0], words[place + 2][0]
     is_word = len(words[place][0].rstrip(".")) > 1
@@ -132,3 +172,15 @@ def may_begin_name(words: Sequence[re.Match[str]], place: int) -> bool:
     if not following or not following[0].isupper():
         return False
     return is_given_name(plain_name([bare, following])[0])
+
+
+def stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool:
+    """Return whether more than a space, or the end of a sentence, stands between two words."""
+    between = text[before.end() : word.start()]
+    is_end = before[0].endswith(".") and not is_initial(before[0])
+    return between not in (" ", "\u00a0", "") or is_end or bool(OF_A_PAGE.match(text, word.start()))
+
+
+def bare_word(word: str) -> str:
+    """Return a word of a name without a full stop or the sign of an owner."""
+    return word if is_initial(word) else re.sub(r"['’]s?$", "", word.rstrip("."))

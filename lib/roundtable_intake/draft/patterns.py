@@ -26,6 +26,7 @@ BYLINE = re.compile(
         r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,20}",
         r"\d{1,2}:\d\d.{0,20}",
         r"\d+[- ]min(?:ute)?s?(?: read)?.{0,20}",
+        r"[^.!?]{2,40}\s[|·—–-]\s*(?:n[°º]|nr\.?|№|núm\.?|issue|heft|ausgabe)\s?\d+.{0,60}",  # of a magazine
         r"(?:photo|image|picture|illustration|фото|foto|լուսանկար)\b\s*[:/©].{0,120}",
     ),
     re.IGNORECASE,
@@ -36,14 +37,14 @@ AROUND = re.compile(
         r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|read (?:more|also|next|it later)|see also|related\b",
         r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
         r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
-        r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|menu$|search$",
-        r"keyboard shortcuts|home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
+        r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|jump to|accessibility links|перейти (?:к|на) (?:\w+ )?(?:содерж|контент|навигац|страниц|основн|глав)|ссылки для (?:входа|быстрого)|(?:direkt )?zum (?:inhalt|hauptinhalt)|zur (?:haupt)?navigation|aller (?:au|à la) |passer au contenu|(?:saltar|ir) al? (?:contenido|navegaci)|անցնել հիմնական|(?:əsas )?məzmuna|menu$|search$",
+        r"(?:imprimer|print|drucken|imprimir|печать|распечатать|տպել|çap et|retour|zurück|volver|назад|geri)(?: (?:l['’]article|article|artikel|artículo)(?: \w+)?)?$|keyboard shortcuts|home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
         r"подпи[шс]|рассылк|реклам|поделиться|читайте (?:также|ещё|еще)|читать далее|комментари|все права|войти|на главную|меню$",
         r"գովազդ|բաժանորդագր|կիսվել|կարդացեք նաև",
         r"suscr[ií]b|comp[aá]rte|s[ií]guenos|sigue (?:toda|nuestro|a)|inscri(?:vez|s)-|suivez-nous|partage[zr]|recevez (?:chaque|toute|nos|la)|archivado en|etiquetas:|mots-clés|schlagwörter",
         r"ключевые слова|метки:|поддержите|следите за|новости партн[её]ров|կիսվե|հետևե|բաժանորդ|(?:bizi|bizə) .{0,40}(?:izləyin|qoşulun)|abunə|paylaşın",
         r"folgen sie|teilen sie|jetzt .{0,40}(?:abonnieren|bestellen|lesen)|newsletter|temps de lecture|lesezeit|tiempo de lectura|время чтения",
-        r"anzeige$|abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam",
+        r"anzeige$|abonn|werbung|lesen sie auch|publicité|(?:à )?lire aussi|kommentare? drucken|abone ol|reklam",
     )
     + "))",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ AROUND_INSIDE = re.compile(
 )
 #: a sentence that asks something of the page's readers, or says whose views it holds
 FURNITURE = re.compile(
-    r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|do you have an opinion|(?:what (?:would|do) you|tell us).{0,60}(?:e-?mail|write to|comments?|let us know)|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
+    r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|(?:this is|these are|dies ist|dies sind|ceci est|este es|это) (?:an? |ein |un |gekürzte? )?(?:edited |abridged |shortened |сокращ[её]нн\w+ )?(?:excerpts?|extracts?|auszug|auszüge|extrait|extracto|отрыв\w+|фрагмент\w*)(?!\w)|do you have an opinion|(?:what (?:would|do) you|tell us).{0,60}(?:e-?mail|write to|comments?|let us know)|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
     r"(?:\w+ )?transcripts? (?:are|is|may)|click (?:here )?to jump|article réservé|cet article est réservé|l['’]espace des contributions|abonnez-vous|il vous reste|la suite est réservée|"
     r"читайте нас|подписывайтесь|наш (?:telegram|канал)|следите за|больше новостей|si quieres|¿?quieres (?:añadir|recibir|leer|más)|tu suscripción|puedes seguir|sigue (?:toda|nuestr|a |el|en)|apúntate|"
     r"[‘'“\"«„].{3,200}[’'”\"»“] (?:by .{3,80} )?(?:was|were|is|has been|wurde|est|fue) (?:published|veröffentlicht|publiée?|publicad[oa])\b|"
@@ -73,7 +74,7 @@ FURNITURE = re.compile(
     r"does not take (?:institutional )?positions|not necessarily (?:reflect|represent|those)|мнени[ея] (?:\w+ ){0,4}(?:может|могут) не совпадать|"
     r"geben nicht (?:\w+ ){0,4}die meinung|n['’]engagent? que|no reflejan? necesariamente|no credit card|leserbriefe zu kürzen|"
     r"dans la même rubrique|retrouvez (?:nos|tous|toute)|(?:газета|журнал|источник|source|quelle|fuente|mənbə|աղբյուր)\b.{0,60}(?:№|стр\.|p\. ?\d)|"
-    r"(?:группа|отдел|служба)\s[«“][^»”]{2,40}[»”]$|äußerungen unserer|macht sich .{3,80} nicht zu eigen|reserves? the right to (?:edit|shorten)|se reserva el derecho",
+    r"(?:группа|отдел|служба)\s[«“][^»”]{2,40}[»”]$|äußerungen unserer|redaktion behält sich|la rédaction se réserve|macht sich .{3,80} nicht zu eigen|reserves? the right to (?:edit|shorten)|se reserva el derecho",
     re.IGNORECASE,
 )
 #: the heading of what follows an article on its page
@@ -87,6 +88,7 @@ FOOT = re.compile(
     r"commentaires?|à lire aussi|lire aussi|sur le même sujet|les plus lus|dans la même rubrique|à ne pas manquer|"
     r"comentarios?|comentar|te puede interesar|le puede interesar|lee también|más leíd[oa]s|noticias relacionadas|relacionados?|"
     r"մեկնաբանություններ|կարդացեք նաև|նմանատիպ \w+|այս թեմայով|şərhlər|oxşar xəbərlər|həmçinin oxuyun|digər xəbərlər|"
+    r"stichwörter|schlagwörter|schlagworte|mots-clés|palabras clave|ключевые слова|թեգեր|açar sözlər|teqlər|"
     r"ən çox oxunanlar)\s*(?:\(?\d+\)?)?\W*",
     re.IGNORECASE,
 )
@@ -159,13 +161,44 @@ NO_LABELS = {
     "важно",
     "фото",
     "источник",
+    *(
+        "yes",
+        "no",
+        "maybe",
+        "ja",
+        "nein",
+        "oui",
+        "non",
+        "sí",
+        "да",
+        "нет",
+        "այո",
+        "ոչ",
+        "bəli",
+        "xeyr",
+    ),
+    *("quote", "quotes", "zitat", "citation", "cita", "цитата", "մեջբերում", "sitat"),
 }
 AT = re.compile(
     r"(?:\s+(?P<at>at|of|with|from|for|am|an der|an den|beim|bei der|bei|im|in der|der|des|von|vom|für|"
     r"to|de la|de l['’]|du|des|de|à la|au|aux|chez|del|de los|de las|en el|en la|en)\s+(?:the\s+)?|"
-    r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)(?=[^\W\d_a-zà-ÿа-яё])",
+    r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)"
+    r"(?=[«“„\"]?[^\W\d_a-zà-ÿа-яё]|universit|institut|universidad|école|lycée|hôpital)",
 )
-SURELY_AT = {"at", "am", "an der", "beim", "bei der", "bei", "im", "à la", "au", "chez"}
+SURELY_AT = {
+    "at",
+    "am",
+    "an der",
+    "beim",
+    "bei der",
+    "bei",
+    "im",
+    "à la",
+    "au",
+    "chez",
+    "en la",
+    "en el",
+}
 HOUSE_BEFORE = re.compile(
     r"(?P<house>.*(?:ի|ու|ան|ունun|ının|inin|unun|ünün|ının|nın|nin|sının|nun|nün))\s+"
     r"(?P<role>[^\W\d_A-ZԱ-Ֆ]+(?:\s[^\W\d_A-ZԱ-Ֆ]+){0,2})"
@@ -175,10 +208,11 @@ HOUSE = re.compile(
     r"college|academy|akademi|académi|academia|council|\brat(?:es)?\b|agency|agentur|agence|agencia|ministr?|society|"
     r"association|asociaci|verband|verein|museum|musée|museo|school|schule|école|escuela|syndicat|sindicato|"
     r"union|federation|alliance|league|department|authority|commission|committee|fund\b|bank|banque|banco|laborator|club|hospital|klinik|gesellschaft|amt\b|amts\b|"
-    r"theat(?:er|re)|théâtre|teatro|\bcorp\b|\binc\b|nations\b|"
+    r"comit[éy]|kammer|chambre|cámara|genossenschaft|confederaci|federaci|fédération|consultora|colegio|collège|lycée|"
+    r"ayuntamiento|behörde|forums?\b|bund(?:es)?\b|\w{4,}rings?\b|theat(?:er|re)|théâtre|teatro|\bcorp\b|\binc\b|nations\b|"
     r"театр|газет|редакци|больниц|завод|корпорац|холдинг|издательств|универс|институт|центр|фонд|академ|министер|союз|ассоциац|банк|школ|музе|обществ|агентств|компани|"
     r"համալսարան|ինստիտուտ|կենտրոն|հիմնադրամ|ակադեմիա|բանկ|միություն|"
-    r"institutu|universiteti|mərkəzi|nazirliyi|bankı|akademiyası|cəmiyyəti",
+    r"հանձնաժողով|պալատ|վարչությ|ընկերությ|birliy?i|idarəsi|fondu|palatası|şirkəti|agentliyi|institutu|universiteti|mərkəzi|nazirliyi|bankı|akademiyası|cəmiyyəti",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

@@ -22,6 +22,8 @@ LEAST_ALIKE = 4  # letters of both
 _TITLES = set(
     spaced_words(
         "dr prof professor mr mrs ms miss sir dame lord lady hon amb ambassador gen "
+        "pd priv-doz privatdozent privatdozentin univ-prof dipl-ing dr-ing jun-prof hon-prof ass-prof profin drin apl "
+        "mag ing lic dra mtro mtra pr doc доц акад "
         "general col colonel capt captain sen senator rep herr frau mme "
         "д-р проф профессор доктор г-н г-жа пан դոկտոր պրոֆեսոր պրն տկն"
     )
@@ -56,6 +58,9 @@ _ARTICLES = set(
         "vuestra наш наша наше наши ваш ваша ваше мой моя их его её մեր ձեր bizim sizin"
     )
 )
+
+
+NAMES_TOO = frozenset(("Will", "May"))  # given names, and words of questions
 
 
 _FIRST_ARTICLES = {"le", "la", "el"}
@@ -134,7 +139,8 @@ def is_name(text: str, min_words: int = 2) -> bool:
     if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
         return False
     full = [word for word in words if not _initials(word)]
-    if any(_bare(word) in NO_NAMES | _TITLES for word in full):
+    named_so = full[1:] if len(full) > 1 and full[0] in NAMES_TOO else full
+    if any(_bare(word) in NO_NAMES | _TITLES for word in named_so):
         return False
     names = [word for word in full if word not in _PARTICLES]
     is_shouted = [word.isupper() for word in names if len(word) > 2]

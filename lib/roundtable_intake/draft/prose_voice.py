@@ -15,6 +15,7 @@ from .prose_people import People
 from .quotation import quoted_spans
 from .sentence_parts import (
     BLANK,
+    HOUSE_FIRST,
     LEADS_AWAY,
     OTHERS,
     PERSON,
@@ -32,11 +33,14 @@ _MARKS = 4  # letters behind a quotation that are no words
 LEAST_QUOTED = 4  # words of a quotation that is an answer
 _NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
 _LABEL = re.compile(r"(?P<label>[^“”«»„\"]{3,220}:)\s*(?=[“«»„\"])")
+_OTHER_LABEL = re.compile(rf"(?:[^\W\d_a-zà-ÿа-яё][\w'’-]*\s?){{2,4}}:\s*{BLANK}")  # of a product
 _CLOSED = re.compile(r"[”»«“\"’']\W*$")
 _MOST_LABEL, _NEAR_COLON = 60, 40  # letters
 #: what is said may stand between these and the colon
 IN_FRONT = re.compile(rf"(?:{ACCORDING_TO.pattern})\b", re.IGNORECASE)
+_FIRST_WORDS = 24  # letters
 _LEAST_TITLE = 3  # words with a capital
+_STOP_WITHIN = re.compile(r"(?:[^\W\d_]{5}[.…։]|[!?])\s+[^\W\d_a-zà-ÿа-яёա-և]")
 
 
 class Voice(NamedTuple):
@@ -84,7 +88,8 @@ class Paragraph:
 @lru_cache(20_000)
 def _is_said(words: str) -> bool:
     """Say whether what is quoted is said, and no name, word or title of a work."""
-    if word_count(words) < LEAST_QUOTED:
+    is_sentence = words.rstrip('”»“" ')[-1:] in (".", "!") and word_count(words) > 1
+    if word_count(words) < LEAST_QUOTED and not is_sentence:
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", words) if not word.isupper()]
     capitals = sum(word[0].isupper() for word in long)
@@ -154,7 +159,8 @@ def _of_quotations(
     if is_others or not paragraph.quoted:
         return None
     name = _of_sentences(said, speakers, paragraph, people)
-    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted)
+    is_product = _OTHER_LABEL.match(paragraph.outside)
+    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted and not is_product)
     if not name and not said and paragraph.ends_quoted and speakers:
         return first_subject(paragraph.outside, speakers, _FIRST) or None
     return name or (people.last if goes_on and not said else None)
@@ -201,12 +207,30 @@ def _meant(
         return subject.name
     if subject.kind != PRONOUN:
         return ""
-    before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
     own = first_subject(paragraph.outside, speakers, subject.place)
-    nearest = before[-1:] or [own]
-    meant = people.meant_by(subject.role, nearest[0] or people.last)
+    before = _last_before(subject, said)
+    nearest = before or own or _introduced(speakers, subject.place, people)
+    is_of_a_house = HOUSE_FIRST.match(paragraph.outside) and subject.place > _FIRST_WORDS
+    if is_of_a_house and not (subject.role or nearest):
+        return ""
+    meant = people.meant_by(subject.role, nearest or people.last, is_here=bool(before))
+    people.learns(meant, subject.role)
     is_alone = len({speaker.name for speaker in speakers}) == 1
     return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph
+
+
+def _last_before(subject: Subject, said: list[Subject]) -> str:
+    before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
+    return before[-1] if before else ""
+
+
+def _introduced(speakers: list[Named], place: int, people: People) -> str:
+    """Return the one whom a paragraph introduces before a place, as what they are, and who has not
+    spoken yet: «Même avis chez Anna Berg, pilote. « … », dit-elle»; "": nobody, or several.
+    """
+    new = {s.name for s in speakers if s.start < place and s.name not in people.latest}
+    told = [name for name in new if people[name].role]
+    return told[0] if len(told) == 1 else ""
 
 
 def first_subject(outside: str, speakers: list[Named], end: int) -> str:
@@ -224,7 +248,7 @@ def _label_length(paragraph: Paragraph, name: str, speakers: list[Named]) -> int
         return 0
     words = label["label"]
     is_only_so = len(words) <= _MOST_LABEL or SAYS.search(words[-_NEAR_COLON:])
-    if not is_only_so or IN_FRONT.match(words.lstrip()):
+    if not is_only_so or _STOP_WITHIN.search(words) or IN_FRONT.match(words.lstrip()):
         return 0
     is_named = any(one.name == name and one.start < label.end() for one in speakers)
     return label.end() if is_named else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,6 +50,38 @@ def _is_closed(plain: str, mark: str, *, begins: bool) -> bool:
     if not _CLOSING.search(plain):
         return False
     return mark == "'" or plain.count(mark) % 2 == (0 if begins else 1)
+
+
+_MOST_OPEN = 4  # paragraphs that a quotation runs on without a mark
+
+
+def going_on(texts: Sequence[str]) -> set[int]:
+    """Return the numbers of the paragraphs in which a quotation goes on that one above has opened,
+    and that begin without a mark.
+
+    >>> sorted(going_on(["He said: «We came.", "We saw.", "We won».", "It rained."]))
+    [1, 2]
+    """
+    found: set[int] = set()
+    for number, text in enumerate(texts):
+        if _balance(text) <= 0:
+            continue
+        for last in range(number + 1, min(number + 1 + _MOST_OPEN, len(texts))):
+            left = _balance(texts[last])
+            if left > 0 or texts[last].lstrip()[:1] in _PAIRS:
+                break
+            if left < 0:
+                found.update(range(number + 1, last + 1))
+                break
+    return found
+
+
+def _balance(text: str) -> int:
+    """Return how many quotations a text opens that it does not close; below 0: it closes one."""
+    is_german = "„" in text
+    opening = text.count("«") + text.count("„") + (0 if is_german else text.count("“"))
+    closing = text.count("»") + text.count("”") + (text.count("“") if is_german else 0)
+    return opening - closing
 
 
 _PAIRS = {

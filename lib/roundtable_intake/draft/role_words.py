@@ -21,10 +21,14 @@ _ENDINGS = re.compile(
     rf"политик|обозреватель|обозревател|собеседни[кц]|тельниц|руководител|председател){_RUSSIAN_CASES}|"
     rf"\w{{2,}}(?:գետ|բան|կից|վար|պետ|ավոր|արար|գործ){_ARMENIAN_CASES}|"
     rf"\w{{2,}}(?:ç[ıiuü]|şünas|loq|ist|mütəxəssis|ekspert){_AZERBAIJANI_CASES}|"
+    r"\w{2,}(?:führer|chef|präsident|direktor|händler|inhaber|besitzer|betreiber|vertreter|verwalter|arzt|anwalt|wirt|"
+    r"fahrer|trainer|sekretär|pfleger|redakteur|referent|erzieher|verkäufer|vorstand)(?:in)?|"
+    r"\w{2,}(?:beauftragte|vorsitzende|abgeordnete|angestellte)[rn]?|\w{2,}(?:ärztin|anwältin|vorständin)|"
     r"\w{3,}(?:olog(?:e|in|ue|a|o|ist)|ólog[oa]|nom(?:e|in|ist|iste|ista)|óm[oa]|forscher(?:in)?|"
     r"expert(?:e|in)|experte|wissenschaftler(?:in)?|sprecher(?:in)?|volkswirt(?:in)?|mitarbeiter(?:in)?|graf(?:in)?|"
     r"graph(?:e|er|in)|physiker(?:in)?|chemiker(?:in)?|historiker(?:in)?|mediziner(?:in)?|"
-    r"\w*[bdfghklmnprst](?:erin|orin|eurin|entin|antin|istin)|politiker(?:in)?|berater(?:in)?|minister(?:in)?|[ck]ist|[lm]ist|nist|rist|tist|vist|"
+    r"\w*[bdfghklmnprst](?:erin|orin|eurin|entin|antin|istin)|politiker(?:in)?|berater(?:in)?|minister(?:in)?|meister(?:in)?|leiter(?:in)?|führer(?:in)?|arbeiter(?:in)?|händler(?:in)?|besitzer(?:in)?|inhaber(?:in)?|"
+    r"vertreter(?:in)?|lehrer(?:in)?|trainer(?:in)?|fahrer(?:in)?|pfleger(?:in)?|präsident(?:in)?|beauftragte[rn]?|vorsitzende[rn]?|retter(?:in)?|[ck]ist|[lm]ist|nist|rist|tist|vist|"
     r"[ck]iste|[lm]iste|niste|riste|tiste|viste|[clmnrtv]ista|ician|ticien(?:ne)?|logien(?:ne)?)",
     re.IGNORECASE,
 )
@@ -46,6 +50,8 @@ _GOES_ON = re.compile(
     r"[^\W\d_A-ZА-ЯЁԱ-Ֆ])"
 )
 _AZERBAIJANI_LETTERS = re.compile("[əıöüçşğ]")
+#: between a quotation or a word of saying and who it is said of: «ասում է |ճարտարապետը», “deyə |həkim”
+_AUXILIARIES = re.compile(r"(?:(?:է|են|էր|էին|deyə|isə)\s+)+", re.IGNORECASE)
 
 
 @cache
@@ -61,7 +67,7 @@ def is_role_word(word: str) -> bool:
     >>> [w for w in ("эксперта", "Քաղաքագետի", "Klimageografin", "chercheur", "bridge") if is_role_word(w)]
     ['эксперта', 'Քաղաքագետի', 'Klimageografin', 'chercheur']
     """
-    plain = word.replace("İ", "i").casefold()
+    plain = word.replace("İ", "i").casefold().rpartition("-")[2]  # «Verdi-Sekretär»
     if plain in _NO_ROLE:
         return False
     if plain in _more_roles() or ROLE.fullmatch(plain) or _ENDINGS.fullmatch(plain):
@@ -102,7 +108,7 @@ def spoken_role(words: str) -> str:
     >>> spoken_role("architects"), spoken_role("the city"), spoken_role("a pilot")
     ('', '', '')
     """
-    words = words.strip(" ,\u00a0\x00")
+    words = _AUXILIARIES.sub("", words.strip(" ,\u00a0\x00—–-"), count=1)
     article = _DETERMINER.match(words)
     first_words = " ".join(words.split()[:2])
     if (
@@ -137,7 +143,8 @@ def _is_turkic(words: str) -> bool:
     """Say whether a word is Azerbaijani as it seems, whose roles stand without an article."""
     first = words.split()[0] if words.split() else ""
     is_known = re.fullmatch(
-        r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim|fermer|direktor|rektor|redaktor|jurnalist|aktivist)\w*",
+        r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim|fermer|direktor|rektor|redaktor|jurnalist|aktivist|"
+        r"memar|baytar|hakim|prokuror|akademik|dosent|sakin|aktyor|rejissor|aqronom|psixoloq|sosioloq|ekoloq|geoloq)\w*",
         words.casefold(),
     )
     return bool(_AZERBAIJANI_LETTERS.search(first.replace("İ", "i").casefold()) or is_known)

@@ -6,7 +6,7 @@ To teach another language, add its words here: regular expressions, one after th
 
 from __future__ import annotations
 
-_ENGLISH = """
+_ENGLISH = r"""
 likes|prefers|favou?rs|swears by|zanja|zanjó|discrepa|discrepó|matiza|matizó|asked (?:who|how|what|why|when|whether|if)
 say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
 noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
@@ -23,7 +23,13 @@ weigh(?:s|ed) in|chimed in|sum(?:s|med) up|marvel(?:s|l?ed)|exclaim(?:s|ed)|wond
 explaining|insisting|suggesting|stressing|concluding|recalling|posted|forecasts?|foresees?|anticipates?|propose[sd]?
 in (?:his|her|their) (?:view|opinion|words|estimation)|by (?:his|her|their) (?:reckoning|estimate|account|count)
 (?:his|her|their) (?:own )?(?:advice|answer|verdict|view|worry|fear|recommendation|conclusion|message|hope) (?:is|was)|what (?:worries|strikes|bothers|surprises|concerns|interests|annoys|frightens) (?:him|her)|found that|finds? that|(?:calls?|called|dubs|dubbed|labels|labelled|likens?)(?= [\x00“"])|finds? it|found it|cites?|cited|points? to|pointed to|argued for|conclude[sd] that|tells us|guesse[sd]|projects?|projected|sees?(?= (?:no|little|a|an|the)\b)
-believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
+notice[sd]|assume[sd]?|suspects?|suspected|(?:drew|draws|called|calls) attention to|(?:expresse[sd]|voice[sd]|raise[sd]) (?:\\w+ ){0,2}(?:confidence|hopes?|doubts?|concerns?|alarm|skepticism|scepticism|optimism|regret|support|surprise|satisfaction)
+rule[sd]? out|not rule out|(?:is|was|are|were|remains|remained|sounds|sounded|seems|seemed) (?:\\w+ ){0,2}(?:sure|confident|certain|convinced|adamant|optimistic|pessimistic|hopeful|skeptical|sceptical|doubtful|unconvinced|unimpressed|of the (?:opinion|view))
+(?:took|takes) (?:issue|the view|a different view)|single[sd]? out|highlight(?:s|ed)|underline[sd]|underscore[sd]|mention(?:s|ed)|clarifie[sd]|remind(?:s|ed)(?: \\w+){0,3}? that|begs? to differ|in (?:his|her|their) (?:judge?ment|assessment|mind|experience)
+(?:feels?|felt|holds|held|figure[sd]|implie[sd]|indicate[sd]|reveal(?:s|ed)|considers|considered|suppose[sd]|promise[sd]|alleges|alleged|hint(?:s|ed)|allowed|testified|repeat(?:s|ed)|understands|understood)(?= that\b)
+laugh(?:s|ed)|shrug(?:s|ged)|sigh(?:s|ed)|smile[sd]|grin(?:s|ned)|grumble[sd]?|dispute[sd]|reject(?:s|ed)|welcome[sd]|defend(?:s|ed)|deplore[sd]|objects|objected|protested|concurs?|concurred|testified|recount(?:s|ed)|ventured|confided|mocked|pointed out|endorse[sd]|envision(?:s|ed)|envisage[sd]
+echoe[sd](?= (?:that|those|the|this|his|her|him|these))|share[sd]? (?:that|this|the|his|her|those) (?:view|opinion|concern|worry|sentiment|assessment|optimism|pessimism)s?
+believing|assesse[sd]|advocate[sd]|dismisse[sd](?= (?:\w+ ){0,4}as\b| (?:the |such |these |those |any )?(?:\w+ )?(?:idea|claim|concern|fear|notion|suggestion|report|criticism|talk|worr|argument))|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
 """
 _OTHERS = r"""
 сказал[аи]?|говорит|говорил[аи]?|считает|полагает|отмечает|отметил[аи]?|добавил[аи]?|добавляет
@@ -92,6 +98,21 @@ insiste|niega|negó|vaticina|vaticinó|razona|ironiza|defiende|defendió|reclama
 նրա (?:կարծիքով|խոսքով|խոսքերով|համոզմամբ|գնահատմամբ|դիտարկմամբ)|համոզված|հույս ունի|կասկածում|ենթադրում|ենթադրեց|գտնում|գտնել|խորհուրդ
 սպասել|հորդորեց|հորդորում|պնդեց|պնդել|մտավախություն|արձանագրեց|արձանագրում|վստահեցրեց|վստահեցնում
 onun (?:sözlərinə|fikrinə|rəyinə|dediyinə) görə|onun fikrincə|hesab edib|hesab etdi|inandırıb|məsləhət görür|məsləhət görüb|narahatdır|razıdır|razı deyil
+macht(?:e)? (?:\w+ ){0,3}aufmerksam|(?:weist|wies) (?:\w+ ){0,3}(?:hin|zurück)|(?:ist|sind|war|zeigt sich|zeigte sich|gibt sich) (?:\w+ ){0,3}(?:überzeugt|sicher|der (?:ansicht|meinung|auffassung|überzeugung)|skeptisch|zuversichtlich|optimistisch|gelassen|enttäuscht|anderer meinung)
+(?:schließt|schloss) (?:\w+ ){0,4}nicht aus|äußer(?:t|te)|(?:teilt|vertritt|vertrat) (?:die|diese|den|diesen) (?:ansicht|meinung|auffassung|einschätzung|optimismus|sorge|standpunkt)|(?:geht|ging) (?:\w+ ){0,3}davon aus
+(?:hebt|hob) (?:\w+ ){0,4}hervor|(?:gibt|gab) an(?=[,.:]|$)|teilt(?:e)? (?:\w+ ){0,2}mit|stellt(?:e)? (?:\w+ ){0,2}fest|(?:macht|machte) sich (?:\w+ )?sorgen|sorgt(?:e)? sich|stimmt(?:e)? (?:\w+ ){0,2}zu|pflichtet(?:e)? (?:\w+ ){0,2}bei
+spekuliert|spekulierte|drängt|drängte|appellier(?:t|te)|lehnt(?:e)? (?:\w+ ){0,4}ab|führt(?:e)? (?:\w+ ){0,2}aus|zweifelt|zweifelte|wirft ein|warf ein|fasst (?:\w+ ){0,2}zusammen|gibt (?:\w+ ){0,2}recht|(?:nach|in) (?:seinen|ihren) (?:worten|augen|angaben)
+attir(?:e|ait|é) l['’]attention|n['’](?:exclut|excluait) pas|(?:est|était|se dit|se montre|reste) (?:\w+ ){0,2}(?:convaincue?|persuadée?|certaine?|sûre?|d['’]avis|optimiste|pessimiste|sceptique|favorable|hostile|inquiète|inquiet|catégorique|formelle?)
+met l['’]accent|pointe|exprime|appelle à|doute|salue|remarqu(?:e|ait|é)|enchaîne|avance que|argumente|témoigne|prône|recommande|partage (?:cet|l['’]|ce|cette|le|son)|souhaite|décrit|s['’]oppose|se réjouit|reproche|tient à|rejoint|dans son analyse|pour sa part
+(?:llama|llamó) la atención|no descart(?:a|ó)|descart(?:a|ó)|se (?:mostró|muestra|manifestó|declaró)|(?:está|estaba|se dice) (?:convencid|segur|de acuerdo)[oa]?|puso de relieve|pone de relieve|(?:hace|hizo) hincapié|denunci(?:a|ó)(?= (?:que|\x00|el|la|los|las))|augur(?:a|ó)|rebat(?:e|ió)|abog(?:a|ó)
+apuest(?:a|ó) por|duda|dudó|inst(?:a|ó) a|felicitó|aplaud(?:e|ió)|comparte (?:esa|esta|la|su|el|ese)|tach(?:a|ó) de|calific(?:a|ó)|aleg(?:a|ó)|en su (?:análisis|experiencia)|reflexion(?:a|ó)|diagnostic(?:a|ó)|pronostic(?:a|ó)
+(?:привел[аи]?|прив[её]л|приводит) (?:\w+ ){0,2}(?:данные|пример|примеры|цифры|статистику)|придержива(?:ется|лся|лась) (?:\w+ ){0,2}(?:мнения|точки зрения|взгляда|позиции)|(?:иного|другого|того же|противоположного|такого же) мнения(?: придержива(?:ется|лся|лась))?
+солидар(?:ен|на)|разделя(?:ет|л|ла) (?:это|эту|такую|такое|его|её|опасения|мнение|точку|оптимизм)|(?:сделал[аи]?|делает) акцент|акцентиру(?:ет|ется)|акцентировал[аи]?|усомни(?:лся|лась)|посетовал[аи]?|подтвердил[аи]?|подтверждает|предостер[её]г(?:ла|ает)?|предостерегает
+оспорил[аи]?|(?:не )?спорит|отверг(?:ла|ает)?|отвергает|упомянул[аи]?|упоминает|поведал[аи]?|склон(?:ен|на) (?:считать|думать|полагать|верить)|вторит|вторил[аи]?|скептически|дел(?:ится|илась|ился) (?:мнением|наблюдениями|впечатлениями|опасениями)|дополнил[аи]?
+усмехнул(?:ся|ась)|усмехается|возмутил(?:ся|ась)|удивил(?:ся|ась)|удивляется|сомневал(?:ся|ась)|рассудил[аи]?|посчитал[аи]?|счита(?:ет|ла?) (?:нужным|важным)|требует|потребовал[аи]?|просит|попросил[аи]?|обвинил[аи]?|обвиняет|не видит|видит (?:в|проблему|причину|выход|риск)
+(?:չի|չէ|չեն) բացառ(?:ում|ի|ել)|չբացառեց|ուշադրություն(?: է| են)? (?:հրավիր|դարձր)\w+|փաստել|առաջարկել|ողջունեց|ողջունում|դժգոհ(?:ում|եց|ել)|մեղադր(?:ում|եց|ել)|հերք(?:եց|ում|ել)|(?:չի |չէ )?համաձայն(?:վեց|վում| է| չէ)|համամիտ|կիսվեց|տեսակետ(?: է)? հայտնեց|կարծիքի է|կասկած(?:եց|ել)
+istisna (?:etmir|etmədi|etməyib)|diqqət(?:i)? (?:çəkib|çəkir|çəkdi|cəlb edib|cəlb edir|yönəldib)|şübhə (?:edir|edib|etdi)|ifadə (?:edib|edir|etdi)|dəstəkləy(?:ir|ib)|razılaş(?:ır|ıb|mır|mayıb)|toxunub|təkid (?:edir|edib)|tələb (?:edir|edib)|təsdiqləy(?:ir|ib)|təkzib (?:edib|edir)|fikrindədir
+açıqlama verib|əsaslandır(?:ıb|ır)|irəli sürüb|xəbərdarlıq (?:edib|edir|etdi)|çağırış edib|təəccüblənir|nikbindir|bədbindir|onun (?:qənaətincə|sözlərincə|rəyincə|hesablamalarına görə)
 призна[её]тся|рад[аы]?|довол(?:ен|ьна)|недовол(?:ен|ьна)|возмущ(?:ён|ен|ена)|удивл(?:ён|ен|ена)|признавал(?:ся|ась)|пообещал[аи]?|обещает|отрицает|раскритиковал[аи]?|критикует|возмущается|недоумевает|шутит
 пошутил[аи]?|вздыхает|смеётся|улыбается|возразил[аи]?|настаивал[аи]?|радуется|жалуется|пожаловал(?:ся|ась)|отрезал[аи]?
 winkt|winkte|verteidigt|verteidigte|verspricht|versprach|verlangt|verlangte|begrüßt|begrüßte|widerspricht|widersprach|scherzt|scherzte|lacht
@@ -108,6 +129,15 @@ ha (?:señalado|indicado|recordado|alertado|explicado|afirmado|asegurado|adverti
 ha (?:subrayado|insistido|manifestado|considerado|reconocido|lamentado|declarado|comentado|precisado|concluido|defendido)
 ha (?:anunciado|aclarado|confirmado|avisado|confiado|prometido|celebrado|negado|respondido|contado|aplaudido|resumido)
 ha (?:criticado|pedido|reclamado|valorado|opinado|sostenido|detallado|denunciado|argumentado|agregado|expresado|propuesto)
+fürchtet|fürchtete|beurteilt|beurteilte|zweifelt|zweifelte|attestiert|attestierte|bescheinigt|bescheinigte|appelliert|appellierte|sorgt sich|sorgte sich
+begrüßt|begrüßte|zeigte sich|gab sich|stimmt zu|stimmte zu|stellt fest|stellte fest|beschwichtigt|beschwichtigte|wiegelt ab|lehnt ab|lehnte ab
+lâche|laisse tomber|souffle|tonne|grince|illustre|récapitule|reprend|enchaîne|conteste|objecte|salue|s['’]alarme|se méfie|se montre|se dit|apprécie|demande que|ne décolère pas|plaisante|opine|acquiesce
+está (?:de acuerdo|convencid[oa])|no duda|se muestra|se mostró|enumera|enumeró|adelanta|adelantó|aboga|abogó|apuesta por|apostó por|descarta|descartó|aplaude|aplaudió|duda de|replica|replicó|apostilla|apostilló
+պնդմամբ|ասելով|ձևակերպմամբ|կանխատեսմամբ|հաշվարկով|հաշվարկներով|զայրանում|գնահատեց|համաձայնեց|համաձայնում|մատնանշեց|մատնանշում|տեղեկացնում|եզրակացնում|եզրափակում|մտահոգված|վրդովված
+these words are|diese worte stammen von|ces mots sont d[e'’]|son palabras de|las palabras son de|эти слова принадлежат|այս խոսքեր[նը](?: էլ)?
+(?:ահազանգ|նախազգուշացն|փաստարկ|հերք|ժխտ|ողջուն|ապստամբ)(?:ում|եց)|տեսակետ (?:հայտնեց|ունի)|կարծիք (?:հայտնեց|ունի)|կարծիքի է|նրա (?:պնդմամբ|ասելով|ձևակերպմամբ|հաշվարկով|հաշվարկներով)
+qənaətincə|rəyincə|təbirincə|nəzərincə|(?:hesablama|təxmin|proqnoz|açıqlama|iddia|etiraf|müşahidə|demə|hesablamalar)(?:s?[ıiuü])?n[aə] görə|dəstəkləyir|dəstəkləyib|tərəfdarıdır|əleyhinədir
+gileylənib|şikayətlənib|düşünüb|hesab etmir|razılaşır|razılaşmır|razılaşıb|razılaşmayıb|inanmır|gözləmir|əmin deyil|təklif edib|sayır|sual edir|cavablandırıb|xəbərdarlıq edib|xəbərdarlıq edir
 """
 
 

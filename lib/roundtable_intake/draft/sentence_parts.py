@@ -25,6 +25,14 @@ _PRONOUN_FIRST = re.compile(
     r"\W*(?:(?i:however|but|also|then|mais|puis|pero|doch|dann|но|однако|և|amma),?\s+)?"
     r"(?i:he|she|er|sie|il|elle|он|она|él|ella|նա|o)\s+(?=[^\W\d_A-ZА-ЯЁԱ-Ֆ])"
 )
+#: a house that begins a paragraph: a pronoun behind it is not a person's
+HOUSE_FIRST = re.compile(
+    r"\W*(?:(?:the|la|le|el|die|der|das)\s|l['’])?(?:society|company|council|ministry|authority|agency|société|entreprise|mairie|"
+    r"région|préfecture|compagnie|direction|empresa|compañía|ayuntamiento|alcaldía|consejería|behörde|stadtverwaltung|firma|"
+    r"verwaltung|gemeinde|gesellschaft|genossenschaft|мэрия|компания|администрация|министерство|քաղաքապետարան|"
+    r"նախարարությ|ընկերությ|հանձնաժողով|nazirli[ky]|idarə|şirkət|bələdiyyə)\w*(?!\w)",
+    re.IGNORECASE,
+)
 #: what a word of saying may be said of
 PERSON, PRONOUN, OTHERS = "person", "pronoun", "others"
 

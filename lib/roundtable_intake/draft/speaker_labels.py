@@ -32,9 +32,11 @@ from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
 from .speech_words import SAYS, VERDICT_FIRST, WRITES_TO_US
+from .turn_forms import role_and_name
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
+_MOST_TITLED = 7  # words of a heading with a name behind what somebody is
 _MOST_LEADING, _MOST_STOPPED = 25, 14  # words
 _NEAR_END = 16  # letters
 
@@ -171,7 +173,10 @@ def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -
             continue
         if text.strip(" :.").casefold() in patterns.NO_LABELS:
             continue
-        if _is_bare_name(text) or _is_name_before_role(place, blocks, lines):
+        titled = role_and_name(text) if blocks[place].level or blocks[place].bold else None
+        if titled is not None and word_count(text) <= _MOST_TITLED:
+            found[place] = titled._replace(length=len(lines[place].text))
+        elif _is_bare_name(text) or _is_name_before_role(place, blocks, lines):
             found[place] = Label(plain_letters(text), "", len(lines[place].text), "expert")
     return found
 

@@ -23,14 +23,16 @@ ANSWERED_BY = re.compile(
 #: who is meant stands behind these, and before those
 ACCORDING_TO = re.compile(
     r"according to|in the (?:view|words|opinion) of|laut|so|selon|d['’]après|según|a juicio de|en opinión de|"
-    r"de acuerdo con|de l['’]avis de|aux yeux de|nach (?:ansicht|meinung|angaben|einschätzung|worten|auffassung|"
+    r"de acuerdo con|de l['’]avis de|aux yeux de|these words are|diese worte stammen von|ces mots sont d[e'’]|son palabras de|las palabras son de|эти слова принадлежат|"
+    r"այս խոսքեր[նը](?: էլ)?|nach (?:ansicht|meinung|angaben|einschätzung|worten|auffassung|"
     r"überzeugung)(?: von| des| der)?|aus sicht(?: von| des| der)?|по словам|по мнению|согласно|с точки зрения|"
     r"на взгляд|по оценкам?|по данным|ըստ",
     re.IGNORECASE,
 )
 IN_THE_VIEW_OF = re.compile(
-    r"zufolge|fikrincə|(?:sözlər|rəy|qənaət|fikr|dediy|bildirdiy)inə görə|կարծիքով|խոսքով|խոսքերով|"
-    r"(?:գնահատ|համոզ|դիտարկ|հավաստ)մամբ",
+    r"zufolge|fikrincə|qənaətincə|rəyincə|təbirincə|nəzərincə|(?:sözlər|rəy|qənaət|fikr|dediy|bildirdiy)inə görə|"
+    r"(?:hesablama|təxmin|proqnoz|açıqlama|iddia|etiraf|müşahidə|demə|hesablamalar)(?:s?[ıiuü])?n[aə] görə|կարծիքով|խոսքով|խոսքերով|"
+    r"(?:գնահատ|համոզ|դիտարկ|հավաստ|պնդ|ձևակերպ|կանխատես)մամբ|ասելով|հաշվարկ(?:ներ)?ով",
     re.IGNORECASE,
 )
 PRONOUN_SAYS = re.compile(
@@ -41,7 +43,7 @@ PRONOUN_SAYS = re.compile(
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"
-    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-jährige)(?!\w)|t-(?:il|elle)(?!\w)|^\s*(?:o|lui)(?!\w)",
+    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-(?-i:Jährige)|ce(?:lui|lle)(?:-ci)?|ce dernier|cette dernière|est[ea] últim[oa])(?!\w)|t-(?:il|elle)(?!\w)|^\W*(?:deyə\s+)?(?:o|lui)(?!\w)",
     re.IGNORECASE,
 )
 PLURAL_PRONOUN = re.compile(
@@ -69,7 +71,8 @@ BARE_CUE = re.compile(
 IS = re.compile(
     r"\s*(?:\(\d\d\)\s*)?,?\s*(?:is|was|ist|war|est|était|es|fue|works?|arbeitet|leitet|dirige|teaches|lehrt|runs|"
     r"leads|heads|directs|chairs|serves|founded|co-founded|edits|researches|forscht|unterrichtet|"
-    r"enseigne|travaille|préside|coordonne|trabaja|enseña|coordina|preside|"
+    r"s['’]intéresse (?:à|aux?)|étudie|se consacre à|se dedica a|estudia|es autora? de|befasst sich mit|beschäftigt sich mit|untersucht|"
+    r"promoviert|занимается|специализируется|enseigne|travaille|préside|coordonne|trabaja|enseña|coordina|preside|"
     r"является|работает|руководит|возглавляет|преподаёт|преподает|изучает)\s+(?=\S)|"
     r"\s+[—–]\s+(?=[^\W\d_])"
 )
@@ -143,11 +146,15 @@ PREPOSITION = re.compile(
 )
 #: what stands behind a name and a comma and says not what somebody is
 NO_ROLE = re.compile(
-    r"(?:напротив|впрочем|например|наоборот|кстати|похоже|однако|en cambio|por su parte|sin embargo|de son côté|quant à|"
+    r"(?:ընդհակառակը|սակայն|որը|ով|նույնպես|նաև|մինչդեռ|իր հերթին|օրինակ|ի դեպ|իհարկե|կարծես|ցավոք|əksinə|öz növbəsində|"
+    r"məsələn|lakin|həmçinin|təəssüf|bununla belə|indes|indessen|wiederum|seinerseits|ihrerseits|unterdessen|immerhin|"
+    r"(?:quant à )?(?:lui|elle)|pourtant|cependant|toutefois|en effet|par exemple|en tanto|no obstante|asimismo|además|"
+    r"por ejemplo|a su vez|por el contrario|тоже|также|в свою очередь|между тем|конечно|наконец|напротив|впрочем|например|наоборот|кстати|похоже|однако|en cambio|por su parte|sin embargo|de son côté|quant à|"
     r"en revanche|hingegen|dagegen|allerdings|jedoch|however|meanwhile|too|though|for (?:his|her) part|am|im|in|on|at|from|who|whom|whose|which|that|and|but|or|as|if|when|he|she|they|it|is|was|to|for|"
     r"with|auf|vom|der|die|das|und|aber|seit|nach|в|на|из|с|который|которая|и|а|но|qui|que|dont|et|mais|"
     r"dans|à|en|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|y|pero|իսկ|և|isə|və)\b|"
-    r"[^,]*\b(?:is|are|was|were|ist|sind|war|est|sont|es|son)\b",
+    r"[^,]*\b(?:is|are|was|were|ist|sind|war|sei|seien|wäre|werde|würde|habe|hätte|könne|müsse|solle|dürfe|wird|wurde|"
+    r"est|sont|était|serait|sera|es|son|está|están|estaba|fue|será|sería)\b",
     re.IGNORECASE,
 )
 #: between the people of a list in a lead
@@ -194,7 +201,7 @@ ASKS_READERS = re.compile(
 CONTRIBUTED = re.compile(
     r"(?<!\w)(?:contributed (?:to|reporting)|reporting by|contact (?:us|the author|\w+ \w+) at|"
     r"trug(?:en)? zu diesem|mit material von|avec afp|ont contribué|a contribué à|con información de|"
-    r"contribuy\w+ a est|при участии|по материалам|(?:be reached|send (?:him|her|them) an e-?mail|e-?mail (?:him|her|them))|"
+    r"contribuy\w+ a est|при участии|по материалам|(?:be reached (?:at|via|by e-?mail|on (?:twitter|x\b|\+?\d))|send (?:him|her|them) an e-?mail|e-?mail (?:him|her|them))|"
     r"(?:receives? funding|disclosure|declared interests?|conflicts? of interests?)|interessenkonflikt\w*|"
     r"déclarations? d['’]intérêts|conflictos? de intereses|конфликт\w* интересов)(?!\w)|^\W*contribut(?:ing|ors?)\s*:|"
     r"^\W*(?:write to|follow|e-?mail|contact)\s.{2,60}?(?:@|\bon (?:twitter|x|facebook|instagram)\b)",
@@ -222,7 +229,10 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 #: an account or address, a time in a recording: no words of an answer
-ACCOUNT = re.compile(r"(?:[^\W\d_][\w\s-]{0,30}:\s*)?(?:@[\w.]+|https?://\S+|www\.\S+)\W*")
+ACCOUNT = re.compile(
+    r"(?:[^\W\d_][\w\s-]{0,30}:\s*)?(?:@[\w.]+|https?://\S+|www\.\S+|[\w.+-]+\s?(?:@|[\[(](?:at|arobase|arroba)[\])])\s?"
+    r"[\w-]+(?:\.\w+)+(?:\s?\([^()]{2,60}\))?)\W*"
+)
 TIME_ALONE = re.compile(
     r"(?:[^\W\d_]+\s*:\s*)?[\[(\\]*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])\\]*\W*(?:-->.*)?|"
     r"\W*\d{1,2}[.:]\d\d\s?(?:GMT|BST|UTC|CES?T|ES?D?T|Uhr|ч|h|[ap]\.?m\.?)\W*"
@@ -250,9 +260,9 @@ AGE = re.compile(
 )
 #: a role's first word, in any of the languages: what a person is by trade
 ROLE = re.compile(
-    r"(?<!\w)(?:professor\w*|director\w*|direktor\w*|head|chair\w*|president\w*|präsident\w*|président\w*|"
-    r"minister\w*|mayor|editor|author|writer|farmer|teacher|lecturer|fellow|research\w*|econom\w*|analyst\w*|"
-    r"engineer\w*|doctor|physician|lawyer|journalist\w*|founder|manager|expert\w*|\w*leiter(?:in)?|pilots?|geolog\w*|merchant|pilote|épici\w+|lotse|заведующ\w+|лоцман|геолог|продавец|վարիչ|müdir\w*|chef\w*|ärzt\w*|"
+    r"(?<!\w)(?:professor\w*|director\w*|direktor(?!i)\w*|head|chair\w*|president\w*|präsident\w*|président\w*|"
+    r"minister(?!i)\w*|mayor|editor|author|writer|farmer|teacher|lecturer|fellow|research\w*|econom\w*|analyst\w*|"
+    r"engineer\w*|doctor|physician|lawyer|journalist\w*|founder|manager|expert\w*|\w*leiter(?:in)?|pilots?|geolog\w*|merchant|pilote|épici\w+|lotse|заведующ\w+|лоцман|геолог|продавец|վարիչ|müdir(?!iyyət)\w*|chef\w*|ärzt\w*|"
     r"arzt|lehrer\w*|\w+ologe|\w+ologin|\w+ologist|\w+ologue|\w+ólog[oa]|\w+лог|сотрудник|директор|профессор|"
     r"эксперт|экономист|глава|председатель|руководитель|начальник|редактор|доктор|аналитик|инженер|учител\w+|"
     r"professeur\w*|directeur|directrice|chercheu\w+|médecin|avocat\w*|agricult\w+|profesor\w*|presidente|"
@@ -268,14 +278,15 @@ ROLE = re.compile(
     r"anw[aä]lt\w*|geschäftsführer\w*|gründer\w*|bürgermeister\w*|kanzler\w*|porte-parole|historien\w*|"
     r"maire|ministre|fondat\w+|secrétaire|portavoz|ministr[oa]|alcalde\w*|historiador\w*|fundador\w*|"
     r"investigador\w*|científic\w+|fiscal|juez|secretari\w+|քաղաքագետ|նախարար|պատգամավոր|փաստաբան|պատմաբան|"
-    r"politoloq|nazir\w*|deputat\w*|hüquqşünas|tarixçi|vəkil\w*|mütəxəssis\w*|başçı\w*|rektor\w*|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
+    r"politoloq|nazir(?!li)\w*|deputat\w*|hüquqşünas|tarixçi|vəkil\w*|mütəxəssis\w*|başçı\w*|rektor\w*|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
     re.IGNORECASE,
 )
 #: what a person is not
 ORGANISATION = re.compile(
     r"(?<!\w)(?:bank|bahn|gmbh|ag|inc|ltd|llc|plc|corp\w*|company|group|government|council|university|"
     r"universität|université|universidad|institut\w*|ministry|ministerium|ministère|ministerio|department|"
-    r"association|society|party|partei|union|club|verein|verband|team|times|post|news|media|tv|radio|"
+    r"association|asociación|federación|confederación|sindicato|ayuntamiento|fundación|instituto|comité|ministerio|consejería|"
+    r"fédération|syndicat|société|fondation|collectif|society|party|partei|union|club|verein|verband|team|times|post|news|media|tv|radio|"
     r"street|road|house|park|city|county|river|lake|sea|island|mountain|north|south|east|west|northern|"
     r"southern|eastern|western|united|national|international|european|american|british|scottish|deutsche\w*|"
     r"new|old|good|best|top|tips?|facts?|guide|mode|service|services|hours|price|prices|market|festival|"

@@ -21,7 +21,8 @@ from .layout_prose import MAY_BE_TOLD
 from .layouts import Choice, Reading, choose_layout, is_badly_explained
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
-from .page_words import CORRECTED, NO_COMMENT
+from .loose_paragraphs import is_scrap, leads_to_another, quotes_somebody, tells_of
+from .page_words import CORRECTED, NEXT_TIME, NO_COMMENT
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
@@ -30,14 +31,16 @@ from .speech_words import CONTRIBUTED, EDITORS_NOTE, OF_ONE, OF_ONESELF
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
+_TELLS_OF = "it names whom it is given to: it may be the article's own voice"
+_ANOTHER = "a paragraph above may give the word to somebody else"
 _SCRAP = "it is a few words and no sentence: it may be of the page"
 _BRIEF = "most answers here are one paragraph: it may be the article's own voice"
 _MANY_TURNS = 8
-_MOST_SCRAP = 6  # words
 _MOST_CREDIT = 45  # words
 _NEAR_COLON = 16  # letters
+_MOST_ABSENT = 12  # words that say that somebody gives no answer
 _LEAST_TOLD = 4  # words of somebody who speaks of themselves
-_DASH = re.compile(r"[—–―-]\s?[A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]")
+_PARTS = re.compile(r"\s*(?:[*＊⁂•·]\s?){3,}|\s*[-–—_]{3,}\s*|\s*⁂\s*")  # a line between two parts
 _MOST_LABEL_WORDS = 15  # of a question that stands as the label of a topic
 
 
@@ -133,6 +136,8 @@ class _Walk:
         line = self.lines[place]
         if line.role in ("dropped", "title"):
             self._add(place, 0, len(line.text), line.role, line.why)
+            if place > self.last_label and _PARTS.fullmatch(line.text):
+                self.person, self.doubt, self.left = None, "", MAY_BE_TOLD
         elif line.role == "heading":
             self._take_heading(place, line)
         elif line.label is not None:
@@ -211,8 +216,10 @@ class _Walk:
         is_said = starts_quoted(text) or OF_ONESELF.search(text)
         is_silent = NO_COMMENT.search(text) and not is_said
         is_credit = CONTRIBUTED.search(text) or CORRECTED.match(text) or is_silent
-        is_credit = is_brief and is_credit
-        if place > self.last_label and (is_credit or line_features.closing_remark(text)):
+        is_credit = is_brief and (is_credit or NEXT_TIME.match(text))
+        is_absent = is_silent and is_brief and word_count(text) <= _MOST_ABSENT
+        is_closing = is_credit or line_features.closing_remark(text)
+        if is_absent or (place > self.last_label and is_closing):
             self.person, self.doubt = None, ""
         if EDITORS_NOTE.match(text):
             self._add(place, start, end, "editorial", topic=self.topic)
@@ -235,7 +242,7 @@ class _Walk:
             return "" if is_question(text) else MAY_BE_TOLD
         if self.left or line.doubt or not is_own:
             return self.left or line.doubt
-        if _is_quoted(text):
+        if quotes_somebody(text):
             return _QUOTED
         is_told = bool(OF_ONE.search(text)) and word_count(text) >= _LEAST_TOLD
         is_left = self.is_unsure and self.last_person is not None
@@ -246,8 +253,12 @@ class _Walk:
         self.quotation, is_after = follow_quotation(text, self.quotation)
         if line.role == "text" and line.doubt:
             self.doubt = line.doubt  # what follows may be somebody else's too
-        is_scrap = line.label is None and _is_scrap(text)
-        doubts = [self.doubt, CLOSED if is_after else "", _SCRAP if is_scrap else ""]
+        if line.label is None and leads_to_another(text):
+            self.doubt = _ANOTHER
+        if line.label is None and tells_of(text, self.people[self.person or 0].name):
+            self.doubt = _TELLS_OF
+        scrap = _SCRAP if line.label is None and is_scrap(text) else ""
+        doubts = [self.doubt, CLOSED if is_after else "", scrap]
         is_brief = self.are_brief or (self.is_said and not starts_quoted(text))
         if is_brief and line.label is None and not OF_ONESELF.search(text):
             doubts.append(_BRIEF)
@@ -303,17 +314,3 @@ def _are_brief(lines: Lines) -> bool:
     turns = [n for n, line in enumerate(lines) if line.role == "turn"]
     texts = [n for n, line in enumerate(lines) if line.role == "text" and turns and n > turns[0]]
     return len(turns) >= _MANY_TURNS and len(texts) * 2 < len(turns)
-
-
-def _is_scrap(text: str) -> bool:
-    """Say whether a line is a few words and no sentence."""
-    return word_count(text) <= _MOST_SCRAP and text.rstrip("\"'”»“)")[-1:] not in tuple(".!?…։:;,")
-
-
-def _is_quoted(text: str) -> bool:
-    """Say whether a paragraph of the article's own voice quotes more than a few words, or is a
-    quotation or a line behind a dash.
-    """
-    quoted: Sequence[str] = normalize_text(text).split('"')[1::2]
-    is_whole = (starts_quoted(text) and starts_quoted(text[::-1])) or bool(_DASH.match(text))
-    return is_whole or any(word_count(part) >= 8 for part in quoted)

@@ -8,7 +8,7 @@ import re
 
 from . import patterns
 from .given_names import is_given_name
-from .label_forms import BRACKETED, without_cue
+from .label_forms import BRACKETED, NAME_STOP_ROLE_QUOTED, without_cue
 from .line_features import Label, introduction, label_of_form
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
@@ -29,9 +29,10 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
         return Label("", asks[1], asks.end(), "asks")
     dash = _DASH.match(text)
     is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
-    if dash and is_said and is_name(plain_letters(dash[1])):
-        return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
-    bracketed = BRACKETED.match(text)
+    if dash and is_said and is_name(name := plain_letters(dash[1])):
+        named_last = role_and_name(name) or Label(name, "", 0, "expert")
+        return named_last._replace(length=dash.end(), sure=False)
+    bracketed = BRACKETED.match(text) or NAME_STOP_ROLE_QUOTED.match(text)
     if bracketed and (label := label_of_form(bracketed, bracketed.end())):
         return label
     if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
@@ -54,12 +55,13 @@ _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
 _GLUED_COLON = re.compile(r"([^:]{5,160}?)\s*:(?=[^\W\d_a-zà-ÿа-яёա-և]|[“«»„\"])")  # as copied
 _WITH_TRADE = 3  # words
+_FULL = 2  # words of a full name
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qızı|ovich|evich|ovna|evna)$")
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _WITH_PARTICLE = re.compile(r"[A-ZÀ-Þ][a-z][A-ZÀ-Þ]$")  # of Carla van Wyk
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
-_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»«)]*$")
+_SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»«)]*$")
 
 
 def _before_colon(label: str, length: int) -> Label | None:
@@ -75,7 +77,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     whole = introduction(f"{label}:" if label.endswith(_CLOSING) else label)
     if whole:
         return whole._replace(length=length)
-    named_last = _role_and_name(label)
+    named_last = role_and_name(label)
     if named_last:
         return named_last._replace(length=length)
     name = plain_letters(label)
@@ -99,16 +101,23 @@ def _before_glued_colon(text: str) -> Label | None:
     return label._replace(length=colon.end()) if is_person else None
 
 
-def _role_and_name(label: str) -> Label | None:
+def role_and_name(label: str) -> Label | None:
     """Return the label of “pilot Anna Berg”, or None."""
     people = find_mentions(label)
     words = label.split()
+    rest = " ".join(words[1:])
+    is_called = bool(words) and is_role_word(words[0]) and not is_given_name(words[0])
+    if is_called and len(words) == _WITH_TRADE and is_name(rest):
+        return Label(rest, words[0], 0, "expert")
     is_trade = len(words) == _WITH_TRADE and is_given_name(words[1]) and not is_given_name(words[0])
     if is_trade and is_name(label) and not _PATRONYMIC.search(label):
         return Label(" ".join(words[1:]), words[0], 0, "expert")
+    name = " ".join(words[-_FULL:])
+    if not people and len(words) > _FULL and is_role_word(words[-_FULL - 1]) and is_name(name):
+        return Label(name, " ".join(words[:-_FULL]), 0, "expert")
     if len(people) != 1 or not people[0].start or people[0].end < len(label):
         return None
-    role = label[: people[0].start].strip(" ,")
+    role = label[: people[0].start].strip(" ,•*·–—-")
     is_role = any(map(is_role_word, role.split()))
     return Label(people[0].name, role, 0, "expert") if is_role else None
 

@@ -14,10 +14,13 @@ from . import patterns
 from .attribution import Labels
 from .classified_line import Lines, places_of_text
 from .given_names import is_given_name
+from .layout_interview import is_question
 from .line_features import Label
 from .name_index import NameIndex, is_common
-from .person_names import is_name
-from .speech_words import AGE, STATEMENT_OF
+from .name_inflection import plain_name
+from .person_names import is_name, plain_letters
+from .role_words import is_role_word
+from .speech_words import AGE, SAYS, STATEMENT_OF
 from .turn_forms import speaker_turn
 
 _DASHES = ("—", "–", "-", "―")
@@ -37,6 +40,7 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
     more = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
     more |= _dashed_questions(lines, found) | _titled_turns(lines, introduced)
     more |= _surname_turns(lines, introduced)
+    more |= _run_in_turns(lines, {*introduced, *found})
     return found | more | _chat_turns(lines) | _initialled_turns(lines, found)
 
 
@@ -63,7 +67,7 @@ def _dashed_questions(lines: Lines, found: Labels) -> Labels:
 
 
 def _ends_asking(text: str) -> bool:
-    return text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
+    return text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS) or is_question(text)
 
 
 def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:
@@ -94,12 +98,47 @@ def _dotted_turns(lines: Lines, introduced: Collection[int]) -> Labels:
         match = None if place in introduced else _DOTTED.match(lines[place].text)
         if match is None:
             continue
-        is_asked = lines[place].text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
-        if match[1].isupper() and is_asked:
+        if match[1].isupper() and _ends_asking(lines[place].text):
             asks[place] = Label("", match[1], match.end(), "asks")
         elif is_name(match[1]) and _is_met(match[1], place, lines):
             answers[place] = Label(match[1], "", match.end(), "expert")
     return asks | answers if asks and answers else {}
+
+
+_RUN_IN = re.compile(
+    r"(?P<name>[^\W\d_][^.,:;?!«»“”]{3,50}), (?P<role>[^.?!:;]{3,140}?)\.\s+(?=[\"“«„¿¡—–-]?\s?[^\W_a-zà-ÿа-яёա-և])"
+)
+_LEAST_RUN_IN, _MOST_RUN_IN_ROLE = 3, 16  # turns, and words of a role
+
+
+def _run_in_turns(lines: Lines, taken: Collection[int]) -> Labels:
+    """Return the labels that a full stop ends, with what somebody is in them, and what they say right
+    behind: “Anna Berg, pilot. We need it.”, where most paragraphs from the first on have one.
+    """
+    found = {}
+    free = [place for place in places_of_text(lines) if place not in taken]
+    for place in free:
+        hit = _RUN_IN.match(lines[place].text)
+        name = plain_letters(hit["name"]) if hit else ""
+        if hit is None or not is_name(name) or not _is_only_a_role(hit["role"]):
+            continue
+        said = lines[place].text[hit.end() :]
+        if name.split()[-1] not in said:  # else it tells of them
+            found[place] = Label(name, hit["role"], hit.end(), "expert")
+    names = {label.name for label in found.values()}
+    later = [p for p in free if found and min(found) <= p <= max(found)]
+    is_regular = len(names) >= _LEAST_RUN_IN and 2 * len(found) > len(later)
+    return found if is_regular else {}
+
+
+def _is_only_a_role(words: str) -> bool:
+    """Say whether words say what somebody is, and nothing of what they do or say."""
+    near = words.split()[:_NEAR_ROLE]
+    is_long = len(words.split()) > _MOST_RUN_IN_ROLE
+    return any(map(is_role_word, near)) and not is_long and not SAYS.search(words)
+
+
+_NEAR_ROLE = 4  # words
 
 
 def _initialled_turns(lines: Lines, found: Labels) -> Labels:
@@ -116,7 +155,7 @@ def _initialled_turns(lines: Lines, found: Labels) -> Labels:
     }
 
 
-_INITIALLED = re.compile(r"((?:[^\W\d_a-zà-ÿа-яёա-և]\.){2,3})\s+(?=\S)")
+_INITIALLED = re.compile(r"((?:[^\W\d_a-zà-ÿа-яёա-և]\.){2,3})\s+(?:[—–-]\s+)?(?=\S)")
 
 
 def _chat_turns(lines: Lines) -> Labels:
@@ -242,8 +281,9 @@ def _judged_turn(place: int, label: Label, facts: _Facts) -> Label | None:
     if not known and label.name.casefold() in facts.asking:
         is_person = is_name(label.name) or facts.named.matches(label.name)
         part = "hosts" if is_person else "asks"
+        host = facts.initials.get(label.name) or label.name
         is_sure = facts.asking[label.name.casefold()] >= _ASKS_SURELY
-        return label._replace(part=part, role=label.name, name="", sure=is_sure)
+        return label._replace(part=part, role=host, name="", sure=is_sure)
     if label.part == "asks":
         return None
     if AGE.match(label.role):
@@ -270,7 +310,7 @@ def _asking_names(lines: Lines, turns: Labels) -> dict[str, float]:
     for place, label in turns.items():
         name = label.name.casefold()
         spoken[name] += 1
-        asked[name] += lines[place].text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
+        asked[name] += _ends_asking(lines[place].text)
     return {
         n: asked[n] / times for n, times in spoken.items() if times > 1 and asked[n] * 2 > times
     }
@@ -299,5 +339,6 @@ def _full_name_of_initials(label: str, lines: Lines) -> str:
     words = [rf"{part}(?:-[^\W\d_]+)*" for part in parts]
     joined = [r"\s+".join(words), r"\s+".join(parts[:2]) + "".join(f"-{p}" for p in parts[2:])]
     shape = re.compile(rf"\b(?:{'|'.join(joined)})\b")
-    names = {hit for line in lines for hit in shape.findall(line.text) if is_name(hit)}
+    found = {hit for line in lines for hit in shape.findall(line.text) if is_name(hit)}
+    names = {" ".join(plain_name(hit.split())) for hit in found}  # «Լևոն Իրիցյանը» in the lead
     return names.pop() if len(names) == 1 else ""

@@ -16,7 +16,9 @@ _SMALL = r"[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ][^\W\d_]*(?:[-'’][^\W\d_]
 _TURNED_WORDS = re.compile(
     rf"\x00[.,]?\s*,?\s*[—–-]{{0,2}}\s*(?P<words>{_SMALL}(?:\s{_SMALL}){{0,6}})"
 )
-_THAT = re.compile(r",?\s(?:que|qu['’]|dass|daß|что|ki|որ|թե)(?!\w)")
+_THAT = re.compile(
+    r",?\s(?:que|qu['’]|dass|daß|что|ki|որ|թե)(?!\w)|(?<=եց)՝(?=\s)|(?<=ում է)՝(?=\s)|(?<=ել է)՝(?=\s)"
+)
 _FEW_WORDS = re.compile(rf"\s(?:{_SMALL}\s?){{1,3}}")
 _NO_VERB = re.compile(
     r"(?<!\w)(?:le|la|les|un|une|el|los|las|una|der|die|das|ein|eine|de|du|des|et|y|e|und|и|և|və|plus|moins|"
@@ -32,6 +34,8 @@ DROPS_PRONOUN = re.compile(
 _FOR = re.compile(
     r"(?:^|[.!?…»”\"]\s+)(?P<cue>(?:Mais |Pero |Y |Et |But |And )?(?:For|Pour|Para|Für|Для))\s+"
 )
+#: “Anna Berqə görə, …”
+_SO_FOR = re.compile(r"\s(?:isə\s)?görə(?=[,\s])")
 _MOST_BEFORE_NAME = 5  # words
 
 
@@ -50,6 +54,11 @@ def of_unknown_words(
         subject = _for_whom(outside, cue, people)
         if subject:
             found.append(subject)
+    found += [
+        Subject(PERSON, person.name, person.end, cue=person.end)
+        for person in people
+        if _SO_FOR.match(outside, person.end)
+    ]
     for that in _THAT.finditer(outside):
         begin, _ = sentence_of(outside, that.start(), that.end())
         subject = _right_before(outside, begin, that.start(), people)

@@ -89,7 +89,10 @@ def _not_introduced(turns: Labels, people: Mapping[int, str], article: Article) 
         for person in found
         if place not in turns or person.start >= turns[place].length
     )
-    lines = [line.text for place, line in enumerate(article.lines) if place not in turns]
+    lines = [
+        line.text[turns[place].length :] if place in turns else line.text
+        for place, line in enumerate(article.lines)
+    ]
     others = {name for name in people.values() if name not in known and not named.matches(name)}
     return {name for name in others if not any(name in text for text in lines)}
 

@@ -283,11 +283,13 @@ def _topics_within_speakers(lines: Lines) -> bool:
     kinds = [line.role for line in marks]
     if "speaker" not in kinds or "heading" not in kinds:
         return False
-    if kinds.index("speaker") > kinds.index("heading"):
-        return False
-    texts = [normalize_text(line.text).casefold() for line in marks if line.role == "heading"]
+    first = kinds.index("speaker")
+    below = [line.text for line in marks[first:] if line.role == "heading"]
+    texts = [normalize_text(text).casefold() for text in below]
     if len(set(texts)) < len(texts):
         return True
+    if first > kinds.index("heading"):
+        return False
     following = zip(kinds, [*kinds[1:], "end"], strict=True)
     led = sum(kind == "heading" and after == "speaker" for kind, after in following)
     return led * 2 < len(texts)

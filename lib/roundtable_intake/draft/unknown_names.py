@@ -113,6 +113,8 @@ def _size_to_a_surname(
         if re.match(r"\.?\w", text[word.end() - word[0].endswith(".") :]):
             break  # the name of a page: "Vessel.az"
         is_particle = word[0].casefold() in NAME_PARTICLES  # "Gurvan Le Floch"
+        if word[0] == "der" and size == 1 and not is_given_name(words[place][0]):
+            break  # «sagte Berg der Zeitung»
         if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
             return 0, False  # the name begins there
         if is_role_word(word[0]) and name_goes_on(words, place + size + 1, text):

@@ -637,3 +637,16 @@ def test_what_tells_of_the_speaker_or_leads_to_another_is_doubted():
     assert doubts["Dr. Berg"] == "it names whom it is given to: it may be the article's own voice"
     assert "may give the word to somebody else" in doubts["Update: "]
     assert "may give the word to somebody else" in doubts["We have "]
+
+
+def test_who_refuses_in_the_middle_of_an_answer_still_speaks():
+    text = (
+        "The best plays\n\nWe asked two critics for a play that they liked this year.\n\n"
+        "Anna Berg, critic:\n\nThe old servant is not forgotten in this house by the lake.\n\n"
+        "He just did not respond to the bell.\n\n"
+        "Otto Lind, critic:\n\nDid not participate this week.\n"
+    )
+    draft = draft_article(text, "plays")
+    names = {draft.words(row.passage)[:7]: row.name for row in draft.passages.itertuples()}
+    assert names["The old"] == names["He just"] == "Anna Berg"
+    assert names["Did not"] == ""

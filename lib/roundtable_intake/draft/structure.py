@@ -217,7 +217,8 @@ class _Walk:
         is_silent = NO_COMMENT.search(text) and not is_said
         is_credit = CONTRIBUTED.search(text) or CORRECTED.match(text) or is_silent
         is_credit = is_brief and (is_credit or NEXT_TIME.match(text))
-        is_absent = is_silent and is_brief and word_count(text) <= _MOST_ABSENT
+        is_below_label = bool(self.pieces) and self.pieces[-1].why == NAMES_THE_SPEAKER
+        is_absent = is_silent and is_below_label and word_count(text) <= _MOST_ABSENT
         is_closing = is_credit or line_features.closing_remark(text)
         if is_absent or (place > self.last_label and is_closing):
             self.person, self.doubt = None, ""

@@ -240,11 +240,10 @@ TIME_ALONE = re.compile(
 VERDICT = re.compile(r"\s+[—–-]\s+(?P<verdict>[^,—–]{1,30})$")
 #: “Yes—Anna Berg”
 VERDICT_FIRST = re.compile(
-    r"(?:yes|no|ja|nein|oui|non|sí|да|нет|այո|ոչ|bəli|xeyr|for|against|pro|contra|pour|contre|за|против|"
+    r"(?i:yes|no|ja|nein|oui|non|sí|да|нет|այո|ոչ|bəli|xeyr|for|against|pro|contra|pour|contre|за|против|"
     r"(?:for|against|pro|contra|für|gegen|pour|contre|a favor|en contra|за|против|կողմ|դեմ|lehinə|əleyhinə)(?:\s[^\W\d_][\w-]*){1,3}(?=:))"
     r"\s*(?:[—–:]|-\s)\s*"
     r"(?=[^\W\d_a-zà-ÿа-яёա-և])",
-    re.IGNORECASE,
 )
 #: what those are who write for a paper
 WRITES = re.compile(

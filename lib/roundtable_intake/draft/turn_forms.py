@@ -13,7 +13,7 @@ from .line_features import Label, introduction, label_of_form
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
 from .role_words import is_role_word, names_a_role
-from .speech_words import SAYS
+from .speech_words import SAYS, VERDICT_FIRST
 
 
 def speaker_turn(text: str, bold: int = 0) -> Label | None:
@@ -24,6 +24,9 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     if clock:
         label = speaker_turn(text[clock.end() :], max(bold - clock.end(), 0))
         return label and label._replace(length=label.length + clock.end())
+    side = VERDICT_FIRST.match(text)
+    if side and is_name(plain_letters(text[side.end() :])):
+        return None  # “Pro closing: Anna Berg”
     asks = patterns.ASKS_FULL.match(text)
     if asks:
         return Label("", asks[1], asks.end(), "asks")

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from roundtable.i18n.messages import marked_fault
 from roundtable.text import normalize_text, text_digest
 from roundtable.text.scripts import script_of
 
@@ -93,7 +94,7 @@ def _drop_foot(pieces: list[Piece], lines: Lines, first: int) -> None:
         elif number == first + 1:
             continue
         elif script_of(text) not in (main, ""):
-            pieces[number] = piece.dropped("in another script than the article")
+            pieces[number] = piece.dropped(marked_fault("in another script than the article"))
             has_ended = True
         elif has_ended and word_count(text) <= _FEW and not _SENTENCE_END.search(text):
             pieces[number] = piece.dropped("after the end of the article")
@@ -106,7 +107,7 @@ def _drop_other_articles(pieces: list[Piece], lines: Lines, first: int) -> None:
     begin = _other_articles(pieces, lines, first)
     for number in range(len(pieces) if begin is None else begin, len(pieces)):
         if pieces[number].kind in ("answer", "editorial"):
-            pieces[number] = pieces[number].dropped("of another article of the page")
+            pieces[number] = pieces[number].dropped(marked_fault("of another article of the page"))
 
 
 def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | None:
@@ -257,16 +258,16 @@ def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
     for number, text in texts.items():
         piece, is_long = pieces[number], word_count(text) >= _FEW
         if text in seen and piece.kind == "note":
-            out[number] = piece.dropped("repeats an earlier note")
+            out[number] = piece.dropped(marked_fault("repeats an earlier note"))
         elif text in seen and is_long:
             doubt = "the same paragraph stands there twice"
-            out[number] = piece.dropped("repeats an earlier paragraph", doubt)
+            out[number] = piece.dropped(marked_fault("repeats an earlier paragraph"), doubt)
         elif (
             is_long
             and piece.kind != "note"
             and (_is_within_another(number, texts, runs) or _is_shortened(number, texts))
         ):
-            out[number] = piece.dropped("words of another paragraph, set apart")
+            out[number] = piece.dropped(marked_fault("words of another paragraph, set apart"))
         else:
             seen.add(text)
     return out

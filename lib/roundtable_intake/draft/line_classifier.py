@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby, islice
 
+from roundtable.i18n.messages import marked_fault
 from roundtable.text.blocks import Block
 
 from . import line_features, patterns
@@ -33,7 +34,7 @@ from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
 from .speech_words import BY, WRITES
 
-LINKS = "links to other articles"
+LINKS = marked_fault("links to other articles")
 #: nothing of the article stands below these
 _LAST = re.compile(
     r"\W*(?:\d+\s+)?(?:comment|комментар|kommentar|comentar|մեկնաբան|şərhlər|declared|conflict|notes|about|discuss)",
@@ -45,7 +46,7 @@ _ROW_OF_LINKS = 3
 _MOST_HEAD = 60  # lines below the title in which author and day stand
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
-_UNSURE_HEADING = "the section begins with a short line that may be no heading"
+_UNSURE_HEADING = marked_fault("the section begins with a short line that may be no heading")
 
 
 def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]:
@@ -160,7 +161,9 @@ def _drop_foot(lines: list[ClassifiedLine]) -> None:
             end = _end_of_box(lines, place)
             for later in range(place, end):
                 if lines[later].role == "text":
-                    why = "after the end of the article" if end == len(lines) else LINKS
+                    why = (
+                        marked_fault("after the end of the article") if end == len(lines) else LINKS
+                    )
                     lines[later] = lines[later]._replace(role="dropped", why=why)
             place = end
         place += 1
@@ -213,11 +216,15 @@ def _mark_title(blocks: Sequence[Block], lines: list[ClassifiedLine], title: str
         return
     for other in range(place):
         if lines[other].role == "text":
-            lines[other] = lines[other]._replace(role="dropped", why="before the title")
+            lines[other] = lines[other]._replace(
+                role="dropped", why=marked_fault("before the title")
+            )
     lines[place] = ClassifiedLine(blocks[place].text, "title")
     below = place + 1
     if below < len(blocks) and blocks[below].level == 1 and not blocks[below].gap:
-        lines[below] = lines[below]._replace(role="dropped", why="the title's second line")
+        lines[below] = lines[below]._replace(
+            role="dropped", why=marked_fault("the title's second line")
+        )
     _drop_bylines(blocks, lines, place + 1)
 
 

@@ -274,6 +274,19 @@ def test_what_spss_calls_missing_is_a_reason_where_it_has_a_label(tmp_path):
     assert sorted(corpus.positions["position"]) == [-2, -2, 2, 2]
 
 
+def test_a_letter_that_spss_has_cut_is_told(tmp_path):
+    path = tmp_path / "a.sav"
+    answers = pd.DataFrame({"name": ["Ada", "Zoé Bo"], "dams": [1.0, 2], "ports": [2.0, 1]})
+    agree = {name: {1: "Disagree", 2: "Agree"} for name in ("dams", "ports")}
+    pyreadstat.write_sav(answers, str(path), variable_value_labels=agree)
+    _, report = imported(path, "table", tmp_path / "c")
+    assert "�" not in str(report)
+    path.write_bytes(path.read_bytes().replace("Zoé Bo".encode(), b"Zo\xc3\xa9 B\xc3"))
+    corpus, report = imported(path, "table", tmp_path / "d")
+    assert sorted(corpus.experts["name"]) == ["Ada", "Zoé B�"]
+    assert "broken or cut, shown as “�”: Zoé B� (1)" in str(report)
+
+
 def test_sheets_of_one_header_are_rounds(tmp_path):
     with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
         for name, answers in (("Round 1", "Agree"), ("Round 2", "Disagree")):

@@ -204,21 +204,41 @@ def _is_panic(error: BaseException) -> bool:
 def _statistics(path: Path, reader: str) -> Any:
     pyreadstat = import_extra("pyreadstat", f"reading {path.suffix} files")
     try:
-        options = {"apply_value_formats": True}
+        options: dict[str, Any] = {"apply_value_formats": True}
         if reader != "read_por":
             options["user_missing"] = True  # whose labels are reasons of a silence
         frame, meta = getattr(pyreadstat, reader)(str(path), **options)
+        latin, latin_meta = frame, meta
+        if (meta.file_encoding or "").upper() == "UTF-8":
+            options["encoding"] = "LATIN1"  # leaves each byte what it is
+            latin, latin_meta = getattr(pyreadstat, reader)(str(path), **options)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, *_BROKEN) as error:
         raise ExchangeError(
             fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
         ) from None
-    labels = meta.column_names_to_labels
-    header = [labels.get(name) or name for name in frame.columns]
+    labels, bytes_of = meta.column_labels, latin_meta.column_labels
+    header = [
+        _with_cut_letters(label, as_bytes) or name
+        for name, label, as_bytes in zip(frame.columns, labels, bytes_of, strict=True)
+    ]
     cells = frame.astype("object")
+    for place, name in enumerate(cells.columns if latin is not frame else ()):
+        pairs = zip(cells[name], latin.iloc[:, place], strict=True)
+        cells[name] = [_with_cut_letters(cell, as_bytes) for cell, as_bytes in pairs]
     for name, ranges in meta.missing_ranges.items():  # without a label, which would be a reason
         ends = [(one["lo"], one["hi"]) for one in ranges]
         cells[name] = [None if _is_within(cell, ends) else cell for cell in cells[name]]
     return [header, *cells.itertuples(index=False)]
+
+
+def _with_cut_letters(cell: Any, as_bytes: Any) -> Any:
+    """Return a text with "\ufffd" for a letter at its end of which the file has not all bytes: they
+    are dropped without a word where UTF-8 is read.
+    """
+    if not isinstance(as_bytes, str) or as_bytes == cell:
+        return cell
+    text = as_bytes.encode("latin-1").decode("utf-8", errors="replace")
+    return text if "\ufffd" in text else cell
 
 
 def _is_within(cell: Any, ranges: list[tuple[Any, Any]]) -> bool:

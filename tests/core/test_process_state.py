@@ -3,6 +3,7 @@
 import locale
 import shutil
 import subprocess
+import warnings
 from datetime import date
 from itertools import chain
 
@@ -12,10 +13,13 @@ import plotly.io as pio
 import pytest
 from nbconvert import HTMLExporter, SlidesExporter
 
+import roundtable as rt
 from conftest import CORPUS, without
 from roundtable import charts as charts_of_the_library
 from roundtable.agreement import agreement_summary
 from roundtable.i18n.formatting import format_day
+from roundtable.schema import TABLES
+from roundtable_app.dashboards.registry import dashboard_specs
 from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.prerender import page_charts, page_state
 
@@ -85,6 +89,28 @@ def test_a_notebook_s_own_options_change_no_figure_and_are_left(template, monkey
         assert {name: pd.get_option(name) for name in theirs} == theirs
         assert (pio.templates.default, pio.renderers.default) == (template, "json")
     assert with_theirs == drawn_in_a_notebook()
+
+
+@pytest.fixture
+def old_texts():
+    """Texts as pandas 2 had them, which somebody may still ask for, and what was there before."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pd.option_context("future.infer_string", False):
+            yield
+
+
+def told_of_everything():
+    corpus = rt.load(CORPUS.path)
+    told = [spec.view(corpus, {}) for spec in dashboard_specs().values()]
+    missing = {name: getattr(corpus, name).isna().sum().to_dict() for name in TABLES}
+    return missing, [(view.headline, view.findings, view.rows) for view in told]
+
+
+def test_what_is_missing_is_no_text_however_pandas_keeps_texts(request):
+    expected = told_of_everything()
+    request.getfixturevalue("old_texts")
+    assert told_of_everything() == expected
 
 
 @pytest.mark.slow

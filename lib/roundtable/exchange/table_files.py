@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..extras import import_extra
 from ..i18n.messages import fault_text
-from .files import MAX_BYTES, plain_cell, read_text, refuse_zip_bomb
+from .files import MAX_BYTES, plain_cell, read_text, refuse_zip, refuse_zip_bomb
 from .r_data import read_r_frames
 from .report import ExchangeError
 
@@ -32,12 +32,13 @@ _BROKEN = (OSError, ValueError, OverflowError, MemoryError)
 class SourceTable(NamedTuple):
     """A header, and rows that are as long as it.
 
-    name: of the sheet, or the file.
+    name: of the sheet, or the file; is_hidden: whether whoever opens the workbook does not see it.
     """
 
     name: str
     header: list[str]
     rows: list[list[str]]
+    is_hidden: bool = False
 
 
 def read_tables(path: Path) -> list[SourceTable]:
@@ -56,6 +57,8 @@ def read_tables(path: Path) -> list[SourceTable]:
         If what reads it is not installed.
     """
     tables = [source_table(name, rows) for name, rows in read_sheets(path).items()]
+    hidden = _hidden_sheets(path)
+    tables = [table._replace(is_hidden=table.name in hidden) for table in tables]
     tables = [table for table in tables if table.rows and len(table.header) > 1]
     if not tables:
         raise ExchangeError(
@@ -76,6 +79,7 @@ def read_sheets(path: Path, *, has_lines: bool = False) -> dict[str, list[list[s
     has_lines : bool
         Whether the lines of a cell stay apart.
     """
+    refuse_zip(path)
     suffix = path.suffix.lower()
     if suffix in SHEETS:
         sheets = _workbook(path)
@@ -184,6 +188,15 @@ def _workbook(path: Path) -> dict[str, Any]:
                 fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
             ) from None
         raise
+
+
+def _hidden_sheets(path: Path) -> set[str]:
+    """Return the names of the sheets that a workbook hides, after it could be read."""
+    if path.suffix.lower() not in SHEETS:
+        return set()
+    calamine = import_extra("python_calamine", f"reading {path.suffix} files")
+    about = calamine.CalamineWorkbook.from_path(str(path)).sheets_metadata
+    return {one.name for one in about if one.visible != calamine.SheetVisibleEnum.Visible}
 
 
 def _filled_rows(sheet: Any) -> list[list[Any]]:

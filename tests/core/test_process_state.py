@@ -121,3 +121,25 @@ def test_a_converted_notebook_shows_the_figure_without_scripts(exporter):
     page, _ = exporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
     shown = page[page.index("rt-still") :]
     assert shown.count("<svg") >= 8 and "Plotly" not in shown[: shown.rindex("</svg>")]
+
+
+@pytest.mark.slow
+def test_a_figure_of_a_printed_notebook_is_no_container(browser):
+    """Chromium lays a container that is taller than a page over what follows it."""
+    page = browser.new_page(viewport={"width": 900, "height": 600})
+    page.set_content(drawn_in_a_notebook()["text/html"])
+    kind, shown = (
+        "element => getComputedStyle(element).containerType",
+        ".rt-still-light svg:visible",
+    )
+    still = page.locator(".rt-still-light")
+    widths = {}
+    for medium, expected in (("screen", "inline-size"), ("print", "normal")):
+        page.emulate_media(media=medium)
+        assert still.evaluate(kind) == expected
+        (drawn,) = page.locator(shown).all()
+        widths[medium] = drawn.get_attribute("viewBox").split()[2]
+    assert widths == {"screen": "720", "print": "720"}
+    page.set_viewport_size({"width": 400, "height": 600})
+    assert page.locator(shown).get_attribute("viewBox").split()[2] == "720"
+    page.close()

@@ -14,7 +14,7 @@ from roundtable.text.scripts import script_of
 from . import line_features, patterns
 from .classified_line import Lines, starts_quoted
 from .line_features import word_count
-from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
+from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, REPEATED, TWICE, Piece
 from .speakers import Person
 from .speech_words import OF_ONESELF
 from .unlike_answers import part_last_unlike
@@ -97,7 +97,7 @@ def _drop_foot(pieces: list[Piece], lines: Lines, first: int) -> None:
             pieces[number] = piece.dropped(marked_fault("in another script than the article"))
             has_ended = True
         elif has_ended and word_count(text) <= _FEW and not _SENTENCE_END.search(text):
-            pieces[number] = piece.dropped("after the end of the article")
+            pieces[number] = piece.dropped(marked_fault("after the end of the article"))
 
 
 def _drop_other_articles(pieces: list[Piece], lines: Lines, first: int) -> None:
@@ -260,8 +260,7 @@ def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
         if text in seen and piece.kind == "note":
             out[number] = piece.dropped(marked_fault("repeats an earlier note"))
         elif text in seen and is_long:
-            doubt = "the same paragraph stands there twice"
-            out[number] = piece.dropped(marked_fault("repeats an earlier paragraph"), doubt)
+            out[number] = piece.dropped(REPEATED, TWICE)
         elif (
             is_long
             and piece.kind != "note"

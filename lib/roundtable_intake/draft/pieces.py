@@ -8,6 +8,8 @@ from roundtable.i18n.messages import marked_fault
 
 NAMES_THE_SPEAKER = marked_fault("names the speaker")
 HEADING = marked_fault("a heading")
+REPEATED = marked_fault("repeats an earlier paragraph")
+TWICE = marked_fault("the same paragraph stands there twice")
 QUESTION_OR_ANSWER = marked_fault("marks question or answer")
 CLOSED = marked_fault("it follows the closing quotation mark: it may be the article's own voice")
 

@@ -32,7 +32,7 @@ _PROJECT = tempfile.TemporaryDirectory(prefix="roundtable-pages-")
 WAITING = {"serve", "site", "report"}
 WAITING_OPTIONS = {"--edit", "--cluster", "--endpoint"}
 #: Tools of other people that pages name, and their words of command.
-OTHERS = {"dask": {"scheduler", "worker"}}
+OTHERS = {"dask": {"scheduler", "worker"}, "jupyter": {"nbconvert"}, "chromium": {"--headless"}}
 
 
 class Block(NamedTuple):

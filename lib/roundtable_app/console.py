@@ -42,7 +42,8 @@ def describe_os_error(error: OSError) -> str:
     remedy = message(_REMEDIES.get(error.errno or 0, "system.other"))
     if error.filename is None:
         return message("system.failed", why=error.strerror, remedy=remedy)
-    return message("system.refused", file=error.filename, why=error.strerror, remedy=remedy)
+    file = error.filename2 or error.filename  # of a copy, where it was to go
+    return message("system.refused", file=file, why=error.strerror, remedy=remedy)
 
 
 def tell_refusal(error: OSError) -> None:

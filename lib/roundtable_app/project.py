@@ -136,9 +136,20 @@ def begin_project(folder: Path, answers: ProjectAnswers | None = None) -> list[P
     ------
     ProjectError
         if something is in the folder already; nothing is written then.
+    OSError
+        if the system refuses a file; none is left then.
     """
     refuse_full_folder(folder)
     answers = answers or ProjectAnswers.of(folder, {})
+    try:
+        return _write_project(folder, answers)
+    except OSError:  # another try finds no full folder
+        for path in sorted(folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _write_project(folder: Path, answers: ProjectAnswers) -> list[Path]:
     written = [_copy_file(source, folder) for source in _project_sources(answers.host)]
     written += [_copy_dashboard(source, folder) for source in _dashboard_sources()]
     for name in _FILLED:

@@ -548,3 +548,17 @@ def test_import_and_export_print_what_became_of_it(tmp_path, capsys):
     assert "positions → rows: 3" in capsys.readouterr().out
     assert main(["import", out, "--as", "dna", "--corpus", str(tmp_path / "b")]) == 1
     assert "is no SQLite database" in capsys.readouterr().out
+
+
+def test_a_project_that_could_not_be_begun_leaves_nothing(tmp_path, monkeypatch, capsys):
+    def copy(source, target):
+        if target.name == "voila.json":
+            raise OSError(28, "No space left on device", str(source), None, str(target))
+        return real_copy(source, target)
+
+    real_copy = shutil.copyfile
+    monkeypatch.setattr(project.shutil, "copyfile", copy)
+    assert main(["init", str(tmp_path / "study"), "--yes"]) == 1
+    said = capsys.readouterr().out
+    assert f"{tmp_path / 'study' / 'dashboards' / 'voila.json'}: No space left on device" in said
+    assert not any((tmp_path / "study").iterdir())

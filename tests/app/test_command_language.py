@@ -148,7 +148,7 @@ def test_a_fault_is_collected_from_where_it_is_written():
     assert computed == {
         "spreadsheet_marks.py": {"wrong"},
         "faults.py": {"wrong", "right"},
-        "report.py": {"what + COUNTED", "_HEADS[name]", "_NOTHING[name]"},
+        "report.py": {"what + COUNTED", "_HEADS[name]", "_NOTHING[name]", "why", "doubt.doubt"},
         "command_errors.py": {"english"},
         "layouts.py": {"self.words"},
         "reading_doubts.py": {"_BELOW", "_UNSURE"},

@@ -1,12 +1,14 @@
 """The list of dashboards: each question with its finding, and whose finding it is."""
 
 import shutil
+import time
+import urllib.request
 from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from conftest import TOP
+from conftest import TOP, Server
 from roundtable.corpus.catalog import get_corpus
 from roundtable_app.pages import corpus_findings
 from roundtable_app.pages.index_page import index_entries
@@ -125,3 +127,24 @@ def test_a_data_set_with_faults_is_named_and_stops_no_other(tmp_path, monkeypatc
     assert found["corpora"][0]["counts"].endswith(" · 2024")
     page = prerender_page("agreement", "corpus=first")
     assert "The data set “first” has faults" in page.html and page.about["corpus"] == "second"
+
+
+@pytest.mark.server
+@pytest.mark.slow
+def test_a_server_whose_folder_of_data_is_empty_says_so_on_every_page(tmp_path, monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path))
+    server = Server(TOP / "dashboards", tmp_path / "log").wait()
+    try:
+        for address in ("", "voila/render/agreement.ipynb", "voila/render/timeline.ipynb?corpus=x"):
+            with urllib.request.urlopen(server.url + address, timeout=60) as answer:
+                page = answer.read().decode()
+            assert "There is no data set to show." in page and "roundtable init" in page
+        end = time.monotonic() + 120
+        while "timeline.ipynb could not be prepared" not in server.log.read_text():
+            assert time.monotonic() < end, server.log.read_text()
+            time.sleep(0.2)
+    finally:
+        server.stop()
+    log = server.log.read_text()
+    assert "ROUNDTABLE_DATA names a folder in which there is no corpus" in log
+    assert "Traceback" not in log

@@ -4,6 +4,7 @@ server, none in a template or script.
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -257,6 +258,17 @@ def test_no_message_uses_the_old_words():
         if OLD_WORDS.search(bare(text))
     }
     assert old == {"methods.scale"}
+
+
+def test_no_key_stands_in_two_modules():
+    """Of two texts of one key the later would stand in the place of the first."""
+    i18n = LIB / "roundtable" / "i18n"
+    keys = Counter()
+    for path in i18n.glob("messages_*.py"):
+        for table in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(table, ast.Dict):
+                keys.update(key.value for key in table.keys if isinstance(key, ast.Constant))
+    assert [key for key, n in keys.items() if n > 1 and "." in key] == []
 
 
 @pytest.mark.slow

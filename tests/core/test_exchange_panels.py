@@ -107,11 +107,13 @@ def test_files_of_polis_may_be_named_as_a_browser_saves_them_or_lie_in_a_zip(tmp
         (folder / path.name.replace("r2ab", "r9zz")).write_bytes(path.read_bytes())
     with pytest.raises(ExchangeError, match=r"holds comments\.csv of several conversations"):
         import_source(folder, "polis", tmp_path / "two")
+    (folder / "._votes.csv").write_bytes(b"\0\5\x16\7")  # as a Mac leaves on a stick
     one, _ = imported(folder / "2031-r2ab-votes.csv", "polis", tmp_path / "one")
     packed = tmp_path / "conversation.zip"
     with zipfile.ZipFile(packed, "w") as archive:
         for path in (MADE / "polis").iterdir():
             archive.write(path, f"export/{path.name}")
+            archive.writestr(f"__MACOSX/export/._{path.name}", b"\0\5\x16\7")  # as a Mac packs
     zipped, _ = imported(packed, "polis", tmp_path / "zipped")
     cells = [sorted(decided(corpus).items()) for corpus in (plain, one, zipped)]
     assert cells[0] == cells[1] == cells[2] and len(cells[0]) == 4

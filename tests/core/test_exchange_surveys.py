@@ -1,5 +1,7 @@
 """Tables of surveys as software and people leave them: scales, languages, headers, no names."""
 
+import zipfile
+
 import pandas as pd
 import pyreadstat
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_files import MADE, decided_cells, imported
-from roundtable.exchange import ExchangeError, export_corpus
+from roundtable.exchange import ExchangeError, export_corpus, import_source
 from roundtable.exchange.position_words import guess_positions, position_on_scale
 from roundtable.exchange.table import read_table
 
@@ -272,6 +274,78 @@ def test_what_spss_calls_missing_is_a_reason_where_it_has_a_label(tmp_path):
         ["cy", "q1", "no_opinion"]
     ]
     assert sorted(corpus.positions["position"]) == [-2, -2, 2, 2]
+
+
+def test_a_letter_that_spss_has_cut_is_told(tmp_path):
+    path = tmp_path / "a.sav"
+    answers = pd.DataFrame({"name": ["Ada", "Zoé Bo"], "dams": [1.0, 2], "ports": [2.0, 1]})
+    agree = {name: {1: "Disagree", 2: "Agree"} for name in ("dams", "ports")}
+    pyreadstat.write_sav(answers, str(path), variable_value_labels=agree)
+    _, report = imported(path, "table", tmp_path / "c")
+    assert "�" not in str(report)
+    path.write_bytes(path.read_bytes().replace("Zoé Bo".encode(), b"Zo\xc3\xa9 B\xc3"))
+    corpus, report = imported(path, "table", tmp_path / "d")
+    assert sorted(corpus.experts["name"]) == ["Ada", "Zoé B�"]
+    assert "broken or cut, shown as “�”: Zoé B� (1)" in str(report)
+
+
+LONG = (
+    ("expert", "statement", "position"),
+    ("Ada", "Ships pay", "agree"),
+    ("Bo", "Ships pay", "disagree"),
+)
+
+
+def test_a_sheet_that_is_hidden_is_no_round(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        for name in ("Now", "Old"):
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(LONG if name == "Now" else (LONG[0], ("Cy", *LONG[1][1:]))):
+                sheet.write_row(row, 0, cells)
+        sheet.hide()
+    corpus, report = imported(tmp_path / "a.xlsx", "table", tmp_path / "c")
+    assert sorted(corpus.experts["name"]) == ["Ada", "Bo"] and len(corpus.articles) == 1
+    assert "sheets that were not read: Old" in str(report)
+    (tmp_path / "map.toml").write_text('sheet = "Old"\n')
+    corpus, _ = imported(
+        tmp_path / "a.xlsx", "table", tmp_path / "d", mapping=tmp_path / "map.toml"
+    )
+    assert list(corpus.experts["name"]) == ["Cy"]
+
+
+def test_formulas_that_no_program_has_computed_are_told(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(LONG):
+            sheet.write_row(row, 0, cells[:2])
+            sheet.write(row, 2, cells[2]) if not row else sheet.write_formula(
+                row, 2, '=""', None, ""
+            )
+    with pytest.raises(ExchangeError, match="no cell of position holds anything; a formula has a"):
+        import_source(tmp_path / "a.xlsx", "table", tmp_path / "c")
+    assert not (tmp_path / "c").exists()
+
+
+def test_a_statement_to_which_nobody_objects_is_one_between_others(tmp_path):
+    lines = ["Who,Ships pay,Ports grow,Tolls work", "Ada,2,1,-1", "Bo,-2,1,2", "Cy,1,2,0"]
+    corpus, _ = imported(written_csv(tmp_path / "a.csv", lines), "table", tmp_path / "c")
+    assert sorted(corpus.statements["text"]) == ["Ports grow", "Ships pay", "Tolls work"]
+
+
+def test_codes_of_limesurvey_are_no_part_of_a_statement(tmp_path):
+    head = "id,name,q1[SQ001]. Your view [Ships pay],q1[SQ002]. Your view [Ships leak]"
+    lines = [head, "1,Ada,Agree,Disagree", "2,Bo,Disagree,Agree"]
+    corpus, _ = imported(written_csv(tmp_path / "a.csv", lines), "table", tmp_path / "c")
+    assert sorted(corpus.statements["text"]) == ["Ships leak", "Ships pay"]
+
+
+@pytest.mark.parametrize("kind", ["table", "quotes"])
+def test_a_zip_is_refused_with_what_is_in_it(tmp_path, kind):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("__MACOSX/._votes.csv", ".DS_Store", "export/votes.csv"):
+            archive.writestr(name, "a,b")
+    with pytest.raises(ExchangeError, match=r"is a zip: unpack it.*; it holds export/votes\.csv$"):
+        import_source(tmp_path / "a.zip", kind, tmp_path / "c")
 
 
 def test_sheets_of_one_header_are_rounds(tmp_path):

@@ -160,7 +160,10 @@ def test_a_workbook_is_read_sheet_by_sheet(tmp_path, monkeypatch):
         merged_cell_ranges=None,  # as of ODS files
     )
     book = SimpleNamespace(
-        sheet_names=["one"], get_sheet_by_name=lambda name: sheet, from_path=lambda path: book
+        sheet_names=["one"],
+        sheets_metadata=(),
+        get_sheet_by_name=lambda name: sheet,
+        from_path=lambda path: book,
     )
     fake = SimpleNamespace(CalamineWorkbook=book, CalamineError=OSError)
     monkeypatch.setattr(table_files, "import_extra", lambda module, feature: fake)

@@ -3,6 +3,7 @@
 import locale
 import shutil
 import subprocess
+import warnings
 from datetime import date
 from itertools import chain
 
@@ -12,10 +13,13 @@ import plotly.io as pio
 import pytest
 from nbconvert import HTMLExporter, SlidesExporter
 
+import roundtable as rt
 from conftest import CORPUS, without
 from roundtable import charts as charts_of_the_library
 from roundtable.agreement import agreement_summary
 from roundtable.i18n.formatting import format_day
+from roundtable.schema import TABLES
+from roundtable_app.dashboards.registry import dashboard_specs
 from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.prerender import page_charts, page_state
 
@@ -87,6 +91,28 @@ def test_a_notebook_s_own_options_change_no_figure_and_are_left(template, monkey
     assert with_theirs == drawn_in_a_notebook()
 
 
+@pytest.fixture
+def old_texts():
+    """Texts as pandas 2 had them, which somebody may still ask for, and what was there before."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pd.option_context("future.infer_string", False):
+            yield
+
+
+def told_of_everything():
+    corpus = rt.load(CORPUS.path)
+    told = [spec.view(corpus, {}) for spec in dashboard_specs().values()]
+    missing = {name: getattr(corpus, name).isna().sum().to_dict() for name in TABLES}
+    return missing, [(view.headline, view.findings, view.rows) for view in told]
+
+
+def test_what_is_missing_is_no_text_however_pandas_keeps_texts(request):
+    expected = told_of_everything()
+    request.getfixturevalue("old_texts")
+    assert told_of_everything() == expected
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("exporter", [HTMLExporter, SlidesExporter])
 def test_a_converted_notebook_shows_the_figure_without_scripts(exporter):
@@ -95,3 +121,25 @@ def test_a_converted_notebook_shows_the_figure_without_scripts(exporter):
     page, _ = exporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
     shown = page[page.index("rt-still") :]
     assert shown.count("<svg") >= 8 and "Plotly" not in shown[: shown.rindex("</svg>")]
+
+
+@pytest.mark.slow
+def test_a_figure_of_a_printed_notebook_is_no_container(browser):
+    """Chromium lays a container that is taller than a page over what follows it."""
+    page = browser.new_page(viewport={"width": 900, "height": 600})
+    page.set_content(drawn_in_a_notebook()["text/html"])
+    kind, shown = (
+        "element => getComputedStyle(element).containerType",
+        ".rt-still-light svg:visible",
+    )
+    still = page.locator(".rt-still-light")
+    widths = {}
+    for medium, expected in (("screen", "inline-size"), ("print", "normal")):
+        page.emulate_media(media=medium)
+        assert still.evaluate(kind) == expected
+        (drawn,) = page.locator(shown).all()
+        widths[medium] = drawn.get_attribute("viewBox").split()[2]
+    assert widths == {"screen": "720", "print": "720"}
+    page.set_viewport_size({"width": 400, "height": 600})
+    assert page.locator(shown).get_attribute("viewBox").split()[2] == "720"
+    page.close()

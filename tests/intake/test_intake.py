@@ -3,6 +3,7 @@ the corpus that it is put into.
 """
 
 import json
+import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import roundtable as rt
 from roundtable.corpus import empty_corpus
+from roundtable.i18n.reader_language import locale_context
 from roundtable.text import TextError, normalize_text, text_digest
 from roundtable.text.readers import read_source
 from roundtable_intake.draft import (
@@ -361,6 +363,32 @@ def test_words_that_nobody_can_count_are_said():
     assert any("leaves no spaces between its words, so they can't be counted" in s for s in said)
     told = import_report(draft_article(LAYOUTS["two_people_of_one_surname"][1], "dam"))
     assert not any("can't be counted" in sentence for sentence in told)
+
+
+def test_what_was_found_is_told_in_the_reader_s_language():
+    with locale_context("ru"):
+        first, *others = import_report(draft_article(DAM, "dam", title="T", publisher="P"))
+    assert first.startswith("«T»: 7 фрагментов (5 ответов, 2 от редакции), пропущено 14 строк (")
+    assert "имя говорящего" in first and others[-1] == "ни один фрагмент не вызывает сомнений"
+    told = re.sub(r"(?<=эксперта: ).*|(?<=темы: ).*", "", "\n".join([first, *others]))
+    assert not re.search("[A-Za-z]{2}", told), told
+
+
+def test_one_is_not_told_in_the_plural():
+    said = import_report(draft_article("Who pays?\n\nAda Lind: We do.", "dam"))
+    assert "1 passage (1 answer), 2 lines dropped" in said[0]
+
+
+@pytest.mark.parametrize(
+    "article", ["Should the dam go?\n\n12 May 2023", "Should it go?\nBy Ann Lee\n12 May 2023"]
+)
+def test_an_article_of_a_title_alone_is_refused_with_what_to_do(article, tmp_path):
+    draft = draft_article(article, "dam")
+    assert import_report(draft) == [f"“{article.partition(chr(10))[0]}”: no passages"]
+    with pytest.raises(
+        TextError, match=r"no text but its title.*; look whether the file was saved"
+    ):
+        add_to_corpus(draft, empty_corpus(tmp_path, "Dams"))
 
 
 def test_doubts_are_told_passage_by_passage():

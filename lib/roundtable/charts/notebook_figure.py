@@ -90,4 +90,7 @@ def _styles() -> str:
             f"@container (min-width:{first}px){below}"
             f"{{.rt-still svg:nth-child({i}){{display:block}}}}"
         )
+    # on paper a container is of one piece: one taller than a page lies over what follows it
+    printed = f".rt-still svg:nth-child({WIDTHS.index(STORED) + 1}){{display:block}}"
+    styles.append(f"@media print{{.rt-still{{container-type:normal}}{printed}}}")
     return "".join(styles)

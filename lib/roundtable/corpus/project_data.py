@@ -81,9 +81,9 @@ def corpus_folders(folder: str | Path | None = None) -> dict[str, Path]:
 
     Parameters
     ----------
-    folder : where they lie; None: `data_folder`.
+    folder : where they lie; None: `data_folder`, but that the one named may hold none.
     """
-    parent = data_folder() if folder is None else Path(folder)
+    parent = Path(folder or os.environ.get(VARIABLE) or data_folder())
     paths = [path.parent for path in parent.glob("*/datapackage.json")]
     paths.sort(key=lambda path: (path.name != _EXAMPLE, not _is_coded(path), path.name))
     return {path.name: path for path in paths}
@@ -99,8 +99,8 @@ def _is_coded(corpus: Path) -> bool:
 
 
 def default_corpus() -> Path:
-    """Return the folder of the first corpus in use."""
-    return next(iter(corpus_folders().values()), DEFAULT)
+    """Return the folder of the first corpus in use; raises as `data_folder`."""
+    return next(iter(corpus_folders(data_folder()).values()), DEFAULT)
 
 
 def _holds_corpus(folder: Path) -> bool:

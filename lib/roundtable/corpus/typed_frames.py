@@ -17,6 +17,9 @@ from ..schema import TABLES, Column, Table
 from .name_order import name_order
 from .sheet import Sheet
 
+#: The dtype of text, whatever options somebody has set: "str" makes "None" of what is missing, where
+#: ``future.infer_string`` is off.
+TEXT = pd.StringDtype(na_value=np.nan)
 #: The dtype of a column, by its kind in the schema.
 _NUMBERS = {"integer": "Int64", "number": "Float64"}
 #: {column: its cells as text, in the order of rows}
@@ -162,4 +165,4 @@ def _array(texts: list[str], column: Column | None) -> Any:
             return pd.array(numbers, dtype=dtype)
         return pd.to_numeric(pd.Series(numbers, dtype="str"), errors="raise").astype(dtype).array
     is_needed = column is not None and column.required and not column.unless
-    return pd.array(texts if is_needed else [text or None for text in texts], dtype="str")
+    return pd.array(texts if is_needed else [text or None for text in texts], dtype=TEXT)

@@ -103,7 +103,7 @@ def _local_files(source: str) -> str | list[str]:
         return source
     if not Path(source).is_dir():
         return [source]
-    files = sorted(map(str, Path(source).rglob("*.parquet")))
+    files = sorted(map(str, Path(source).rglob("[!.]*.parquet")))
     if not files:
         raise EngineError(
             fault_text("{source} has no file *.parquet; name a folder that has", source=source)

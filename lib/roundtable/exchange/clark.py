@@ -78,7 +78,7 @@ def read_clark(
     ExchangeError
         For a file that is no such poll.
     """
-    paths = sorted(source.glob("*.csv")) if source.is_dir() else [source]
+    paths = sorted(source.glob("[!.]*.csv")) if source.is_dir() else [source]
     if not paths:
         raise ExchangeError(
             fault_text(

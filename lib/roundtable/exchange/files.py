@@ -138,6 +138,28 @@ def plain_cell(text: str) -> str:
     return text[1:] if text[:1] == "'" and _FORMULA.match(text[1:]) else text
 
 
+def refuse_zip(path: Path) -> None:
+    """Refuse a file that is named a zip, and say what is in it, but for what a Mac adds.
+
+    Raises
+    ------
+    ExchangeError
+    """
+    if path.suffix.lower() != ".zip" or not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if not name.endswith("/")]
+    shown = [name for name in names if not _is_of_mac(name)]
+    raise ExchangeError(
+        fault_text(
+            "{path} is a zip: unpack it, and name what you need of it, or its folder; it holds "
+            "{files}",
+            path=path,
+            files=", ".join(shown[:6]) + (" …" if len(shown) > 6 else ""),
+        )
+    )
+
+
 def refuse_zip_bomb(path: Path) -> None:
     """Refuse a zip, such as a workbook is, whose contents are far larger than the file.
 
@@ -155,8 +177,13 @@ def refuse_zip_bomb(path: Path) -> None:
     _refuse_bomb(path, path.stat().st_size, members)
 
 
+def _is_of_mac(name: str) -> bool:
+    """Whether a Mac has put a file beside those that somebody packed."""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(("._", ".DS_Store"))
+
+
 def zip_members(path: Path) -> dict[str, bytes]:
-    """Return {name: bytes} of a zip.
+    """Return {name: bytes} of a zip, but for what a Mac adds.
 
     Raises
     ------
@@ -167,7 +194,8 @@ def zip_members(path: Path) -> dict[str, bytes]:
     data = read_bytes(path)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            files = [info for info in archive.infolist() if not info.is_dir()]
+            members = [info for info in files if not _is_of_mac(info.filename)]
             _refuse_bomb(path, len(data), members)
             for info in members:
                 parts = PurePosixPath(info.filename.replace("\\", "/"))

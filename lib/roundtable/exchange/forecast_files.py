@@ -35,7 +35,7 @@ def records_with(source: Path, columns: Iterable[str]) -> list[Record]:
     """
     folder = source if source.is_dir() else source.parent
     needed = set(columns)
-    found = [path for path in sorted(folder.glob("*.csv")) if needed <= set(_header(path))]
+    found = [path for path in sorted(folder.glob("[!.]*.csv")) if needed <= set(_header(path))]
     if len(found) != 1:
         there = ", ".join(path.name for path in found) or fault_text("none")
         raise ExchangeError(

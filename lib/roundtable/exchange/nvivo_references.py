@@ -38,7 +38,7 @@ def read_reference_files(source: Path) -> list[ReportedQuote]:
         For a file that can't be read.
     """
     is_folder = source.is_dir()
-    paths = sorted(source.rglob("*")) if is_folder else [source]
+    paths = sorted(source.rglob("[!.]*")) if is_folder else [source]
     quotes = []
     for path in paths:
         if path.suffix.lower() in SUFFIXES:

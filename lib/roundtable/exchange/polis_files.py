@@ -40,7 +40,7 @@ class PolisFiles:
                 self._add(PurePosixPath(member).name, data)
             return
         prefix = _parts(source.name)[0] if source.is_file() else None
-        for path in sorted(self.folder.glob("*.csv")):
+        for path in sorted(self.folder.glob("[!.]*.csv")):
             if prefix in (None, _parts(path.name)[0]):
                 self._add(path.name, path)
 

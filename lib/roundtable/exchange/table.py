@@ -83,6 +83,12 @@ def read_table(
         counted_fault("columns of a name that one before them has: {names}"),
         names=", ".join(repeated[:5]),
     )
+    broken = [cell for row in (table.header, *table.rows) for cell in row if "\ufffd" in cell]
+    rows.report.doubt(
+        len(broken),
+        counted_fault("cells with a letter that the file has broken or cut, shown as “�”: {cells}"),
+        cells="; ".join(broken[:5]),
+    )
     cells = list(_CELLS[plan["layout"]](table, plan))
     _add_cells(rows, cells, plan)
     if plan["layout"] == "long" and plan["coded_by"] == "self" and "document" in plan["columns"]:

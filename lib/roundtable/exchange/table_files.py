@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..extras import import_extra
 from ..i18n.messages import fault_text
-from .files import MAX_BYTES, plain_cell, read_text, refuse_zip_bomb
+from .files import MAX_BYTES, plain_cell, read_text, refuse_zip, refuse_zip_bomb
 from .r_data import read_r_frames
 from .report import ExchangeError
 
@@ -32,12 +32,13 @@ _BROKEN = (OSError, ValueError, OverflowError, MemoryError)
 class SourceTable(NamedTuple):
     """A header, and rows that are as long as it.
 
-    name: of the sheet, or the file.
+    name: of the sheet, or the file; is_hidden: whether whoever opens the workbook does not see it.
     """
 
     name: str
     header: list[str]
     rows: list[list[str]]
+    is_hidden: bool = False
 
 
 def read_tables(path: Path) -> list[SourceTable]:
@@ -56,6 +57,8 @@ def read_tables(path: Path) -> list[SourceTable]:
         If what reads it is not installed.
     """
     tables = [source_table(name, rows) for name, rows in read_sheets(path).items()]
+    hidden = _hidden_sheets(path)
+    tables = [table._replace(is_hidden=table.name in hidden) for table in tables]
     tables = [table for table in tables if table.rows and len(table.header) > 1]
     if not tables:
         raise ExchangeError(
@@ -76,6 +79,7 @@ def read_sheets(path: Path, *, has_lines: bool = False) -> dict[str, list[list[s
     has_lines : bool
         Whether the lines of a cell stay apart.
     """
+    refuse_zip(path)
     suffix = path.suffix.lower()
     if suffix in SHEETS:
         sheets = _workbook(path)
@@ -186,6 +190,15 @@ def _workbook(path: Path) -> dict[str, Any]:
         raise
 
 
+def _hidden_sheets(path: Path) -> set[str]:
+    """Return the names of the sheets that a workbook hides, after it could be read."""
+    if path.suffix.lower() not in SHEETS:
+        return set()
+    calamine = import_extra("python_calamine", f"reading {path.suffix} files")
+    about = calamine.CalamineWorkbook.from_path(str(path)).sheets_metadata
+    return {one.name for one in about if one.visible != calamine.SheetVisibleEnum.Visible}
+
+
 def _filled_rows(sheet: Any) -> list[list[Any]]:
     """Return the rows of a sheet; what stands in merged cells is said of each of their rows."""
     rows: list[list[Any]] = sheet.to_python()
@@ -204,21 +217,41 @@ def _is_panic(error: BaseException) -> bool:
 def _statistics(path: Path, reader: str) -> Any:
     pyreadstat = import_extra("pyreadstat", f"reading {path.suffix} files")
     try:
-        options = {"apply_value_formats": True}
+        options: dict[str, Any] = {"apply_value_formats": True}
         if reader != "read_por":
             options["user_missing"] = True  # whose labels are reasons of a silence
         frame, meta = getattr(pyreadstat, reader)(str(path), **options)
+        latin, latin_meta = frame, meta
+        if (meta.file_encoding or "").upper() == "UTF-8":
+            options["encoding"] = "LATIN1"  # leaves each byte what it is
+            latin, latin_meta = getattr(pyreadstat, reader)(str(path), **options)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, *_BROKEN) as error:
         raise ExchangeError(
             fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
         ) from None
-    labels = meta.column_names_to_labels
-    header = [labels.get(name) or name for name in frame.columns]
+    labels, bytes_of = meta.column_labels, latin_meta.column_labels
+    header = [
+        _with_cut_letters(label, as_bytes) or name
+        for name, label, as_bytes in zip(frame.columns, labels, bytes_of, strict=True)
+    ]
     cells = frame.astype("object")
+    for place, name in enumerate(cells.columns if latin is not frame else ()):
+        pairs = zip(cells[name], latin.iloc[:, place], strict=True)
+        cells[name] = [_with_cut_letters(cell, as_bytes) for cell, as_bytes in pairs]
     for name, ranges in meta.missing_ranges.items():  # without a label, which would be a reason
         ends = [(one["lo"], one["hi"]) for one in ranges]
         cells[name] = [None if _is_within(cell, ends) else cell for cell in cells[name]]
     return [header, *cells.itertuples(index=False)]
+
+
+def _with_cut_letters(cell: Any, as_bytes: Any) -> Any:
+    """Return a text with "\ufffd" for a letter at its end of which the file has not all bytes: they
+    are dropped without a word where UTF-8 is read.
+    """
+    if not isinstance(as_bytes, str) or as_bytes == cell:
+        return cell
+    text = as_bytes.encode("latin-1").decode("utf-8", errors="replace")
+    return text if "\ufffd" in text else cell
 
 
 def _is_within(cell: Any, ranges: list[tuple[Any, Any]]) -> bool:

@@ -11,6 +11,8 @@ from .table_files import SourceTable
 
 #: A question that is asked of several statements, then one of them.
 _OF_ONE_QUESTION = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]\s*")
+#: LimeSurvey's code of a question and of its part: "q1[SQ002]. "
+_CODE = re.compile(r"\w+\[\w+\]\.\s*")
 _QUALTRICS = '{"ImportId"'
 
 
@@ -88,7 +90,8 @@ def statement_texts(header: Sequence[str], names: Sequence[str]) -> dict[int, st
 
     Notes
     -----
-    LimeSurvey and Google write the question before each of its statements, which stand in brackets.
+    LimeSurvey and Google write the question before each of its statements, which stand in brackets;
+    LimeSurvey its code before that, if one asks for both.
 
     Examples
     --------
@@ -99,10 +102,11 @@ def statement_texts(header: Sequence[str], names: Sequence[str]) -> dict[int, st
     {1: 'Ships pay', 2: 'Ships leak'}
     """
     found = {name: _OF_ONE_QUESTION.fullmatch(name) for name in names}
-    shared = Counter(match[1] for match in found.values() if match is not None)
+    asked = {name: _CODE.sub("", match[1], count=1) for name, match in found.items() if match}
+    shared = Counter(asked.values())
     inner = Counter(match[2] for match in found.values() if match is not None)
     texts = {}
     for name, match in found.items():
-        is_one_of_many = match is not None and shared[match[1]] > 1 and inner[match[2]] == 1
+        is_one_of_many = match is not None and shared[asked[name]] > 1 and inner[match[2]] == 1
         texts[header.index(name)] = match[2] if match is not None and is_one_of_many else name
     return texts

@@ -49,7 +49,8 @@ _MOST = (3, 5, 7, 10, 100)
 def choose_table(
     tables: list[SourceTable], options: Mapping[str, Any], source: Path
 ) -> SourceTable:
-    """Return the table to read: the sheet that a map names, else the longest that has all columns.
+    """Return the table to read: the sheet that a map names, else the longest that has all columns,
+    of those that are not hidden.
 
     Parameters
     ----------
@@ -64,6 +65,7 @@ def choose_table(
     ExchangeError
         For a sheet that is not there.
     """
+    hidden = {table.name for table in tables if table.is_hidden}
     tables = [merge_header_rows(table) for table in tables]
     if "sheet" in options:
         by_name = {table.name: table for table in tables}
@@ -79,6 +81,7 @@ def choose_table(
                     )
                 )
         return _joined([by_name[sheet] for sheet in wanted])
+    tables = [table for table in tables if table.name not in hidden] or tables
     complete = [t for t in tables if set(REQUIRED) <= set(guess_columns(t))]
     longest = max(complete or tables, key=lambda table: len(table.rows))
     return _joined([table for table in tables if table.header == longest.header])
@@ -167,7 +170,17 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
     plan["coded_by"] = options.get("coded_by", "human" if is_read else "self")
     if "confidence" in columns:
         plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))
-    plan |= value_codes(_values(table, answers), options, ends, source)
+    values = _values(table, answers)
+    if not values and "blank" not in options:
+        raise ExchangeError(
+            fault_text(
+                "{source}: no cell of {columns} holds anything; a formula has a value only once a "
+                "spreadsheet program has saved it: open the file in one, and save it",
+                source=source,
+                columns=", ".join(answers[:6]),
+            )
+        )
+    plan |= value_codes(values, options, ends, source)
     return plan
 
 

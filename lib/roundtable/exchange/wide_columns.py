@@ -106,7 +106,20 @@ def statement_columns(
             scale = (1,) if ends is not None else _scale_of(unknown)
             numbered.setdefault(scale, []).append(place)
     most = max(numbered.values(), key=len, default=[])
-    return sorted(worded + most) if ends is not None else worded or most
+    if ends is not None:
+        return sorted(worded + most)
+    return worded or _with_one_sided(table, most)
+
+
+def _with_one_sided(table: SourceTable, most: list[int]) -> list[int]:
+    """Return columns of one scale with those between them on which nobody disagrees, or everybody:
+    they hold some of its numbers and no other.
+    """
+    values = _values_by_column(table)
+    numbers = {number for place in most for number in values[place]}
+    between = range(most[0], most[-1]) if most else ()
+    one_sided = {place for place in between if set() < values.get(place, set()) <= numbers}
+    return sorted(one_sided.union(most))
 
 
 def _scale_of(values: set[str]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus.dataset import Corpus
+from ..corpus.typed_frames import TEXT
 from ..edtf import date_bounds
 from ..schema import HAPPENED, MISSED, UNRESOLVABLE, YARDSTICK
 
@@ -107,7 +108,7 @@ def _joined(corpus: Corpus) -> pd.DataFrame:
     of_passage = passages.reindex(ledger["passage"])
     ledger["expert"] = ledger["expert"].fillna(_column(of_passage, "expert", ledger.index))
     ledger["topic"] = _column(of_passage, "topic", ledger.index)
-    day = _column(of_passage, "article", ledger.index).map(published).astype("str")
+    day = _column(of_passage, "article", ledger.index).map(published).astype(TEXT)
     ledger["said"] = _column(of_passage, "date", ledger.index).fillna(day)
     outcomes = _texts(corpus.outcomes).set_index("outcome").reindex(ledger["outcome"])
     for name in _OF_OUTCOME:
@@ -125,15 +126,15 @@ def _texts(frame: pd.DataFrame) -> pd.DataFrame:
     plain = {}
     for name, column in frame.items():
         is_coded = isinstance(column.dtype, pd.CategoricalDtype)
-        plain[name] = column.astype("str") if is_coded else column
+        plain[name] = column.astype(TEXT) if is_coded else column
     return pd.DataFrame(plain)
 
 
 def _column(frame: pd.DataFrame, name: str, index: pd.Index) -> pd.Series:
     """Return a column under another index; nulls where the frame has none of that name."""
     if name not in frame:
-        return pd.Series(None, index, dtype="str")
-    return pd.Series(frame[name].to_numpy(), index, dtype="str")
+        return pd.Series(None, index, dtype=TEXT)
+    return pd.Series(frame[name].to_numpy(), index, dtype=TEXT)
 
 
 def _ranges(words: pd.Series, yardstick: Mapping[str, tuple[float, float]]) -> pd.DataFrame:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from roundtable.corpus.catalog import FileStamps, corpus_listing, file_stamps, get_corpus
 from roundtable.corpus.dataset import Corpus
-from roundtable.corpus.problems import CorpusError
 from roundtable.corpus.project_data import corpus_folders
 from roundtable.i18n import reader_language
 from roundtable.i18n.reader_language import ENGLISH
@@ -40,7 +39,7 @@ def find_missing(language: str = ENGLISH) -> None:
 def _folders() -> dict[str, Path]:
     try:
         return corpus_folders()
-    except (CorpusError, OSError):  # the folder that was named is gone
+    except OSError:  # the folder that was named can't be read
         return {}
 
 

@@ -24,6 +24,7 @@ import pandas as pd
 import roundtable
 from roundtable.corpus.catalog import file_stamps
 from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.problems import CorpusError
 from roundtable.corpus.project_data import default_corpus
 
 from .. import widgets
@@ -113,8 +114,8 @@ def prewarm_dashboards() -> None:
         try:
             with pool.prebuild(notebook):
                 dry_run(notebook)
-        except Exception:
-            _report_failure(f"{notebook.name} could not be prepared, its readers wait longer:")
+        except Exception as error:
+            _report_failure(f"{notebook.name} could not be prepared", error)
         ipywidgets.Widget.close_all()  # else every page would get them
     loader.keep_warm(_see_views)
 
@@ -124,8 +125,8 @@ def _see_views(corpus: Corpus) -> None:
     for name, spec in dashboard_specs().items():
         try:
             spec.view(corpus, {})
-        except Exception:
-            _report_failure(f"the view of {name} could not be prepared, its readers wait longer:")
+        except Exception as error:
+            _report_failure(f"the view of {name} could not be prepared", error)
 
 
 def _import_boards() -> None:
@@ -133,10 +134,14 @@ def _import_boards() -> None:
     for name, spec in dashboard_specs().items():
         try:
             spec.load_widget()
-        except Exception:
-            _report_failure(f"the board of {name} could not be imported, its readers wait longer:")
+        except Exception as error:
+            _report_failure(f"the board of {name} could not be imported", error)
 
 
-def _report_failure(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-    traceback.print_exc()
+def _report_failure(what: str, error: Exception) -> None:
+    """Say what failed, and why: a fault of the data in its own words, any other with its place."""
+    print(f"{what}, its readers wait longer:", file=sys.stderr)
+    if isinstance(error, CorpusError):
+        print(error, file=sys.stderr)
+    else:
+        traceback.print_exception(error)

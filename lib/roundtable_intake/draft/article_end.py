@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from roundtable.i18n.messages import marked_fault
 from roundtable.text import normalize_text, text_digest
 from roundtable.text.scripts import script_of
 
 from . import line_features, patterns
 from .classified_line import Lines, starts_quoted
 from .line_features import word_count
-from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
+from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, REPEATED, TWICE, Piece
 from .speakers import Person
 from .speech_words import OF_ONESELF
 from .unlike_answers import part_last_unlike
@@ -93,10 +94,10 @@ def _drop_foot(pieces: list[Piece], lines: Lines, first: int) -> None:
         elif number == first + 1:
             continue
         elif script_of(text) not in (main, ""):
-            pieces[number] = piece.dropped("in another script than the article")
+            pieces[number] = piece.dropped(marked_fault("in another script than the article"))
             has_ended = True
         elif has_ended and word_count(text) <= _FEW and not _SENTENCE_END.search(text):
-            pieces[number] = piece.dropped("after the end of the article")
+            pieces[number] = piece.dropped(marked_fault("after the end of the article"))
 
 
 def _drop_other_articles(pieces: list[Piece], lines: Lines, first: int) -> None:
@@ -106,7 +107,7 @@ def _drop_other_articles(pieces: list[Piece], lines: Lines, first: int) -> None:
     begin = _other_articles(pieces, lines, first)
     for number in range(len(pieces) if begin is None else begin, len(pieces)):
         if pieces[number].kind in ("answer", "editorial"):
-            pieces[number] = pieces[number].dropped("of another article of the page")
+            pieces[number] = pieces[number].dropped(marked_fault("of another article of the page"))
 
 
 def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | None:
@@ -257,16 +258,15 @@ def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
     for number, text in texts.items():
         piece, is_long = pieces[number], word_count(text) >= _FEW
         if text in seen and piece.kind == "note":
-            out[number] = piece.dropped("repeats an earlier note")
+            out[number] = piece.dropped(marked_fault("repeats an earlier note"))
         elif text in seen and is_long:
-            doubt = "the same paragraph stands there twice"
-            out[number] = piece.dropped("repeats an earlier paragraph", doubt)
+            out[number] = piece.dropped(REPEATED, TWICE)
         elif (
             is_long
             and piece.kind != "note"
             and (_is_within_another(number, texts, runs) or _is_shortened(number, texts))
         ):
-            out[number] = piece.dropped("words of another paragraph, set apart")
+            out[number] = piece.dropped(marked_fault("words of another paragraph, set apart"))
         else:
             seen.add(text)
     return out

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from roundtable.i18n.messages import marked_fault
 from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
 
@@ -21,7 +22,7 @@ TEXT = 12  # words of which a line of text has more
 MOST_ROLE_WORDS = 16  # of a line that says what somebody is
 MOST_HOUSE_WORDS = 10  # of a line that names a house
 BOLD = 9  # the level of a line that is marked by bold letters alone
-AUTHOR = "author, date or picture"  # why a line is dropped
+AUTHOR = marked_fault("author, date or picture")  # why a line is dropped
 _MARKS = 12  # letters, in which a quotation mark stands that begins a text
 _SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»«」]$")
 

@@ -71,6 +71,14 @@ def _refuse(draft: Draft, corpus: Corpus) -> None:
                 known=", ".join(known),
             )
         )
+    if draft.passages.empty:
+        raise TextError(
+            fault_text(
+                "{article!r} has no text but its title and lines around an article; look whether "
+                "the file was saved whole, or copy the article's text into it",
+                article=draft.article,
+            )
+        )
     if not (draft.passages["kind"] == "answer").any():
         raise TextError(
             fault_text(

@@ -16,7 +16,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from roundtable.i18n.messages import fault_text
+from roundtable.i18n.messages import fault_text, marked_fault
 from roundtable.schema import TABLES
 from roundtable.text import (
     TextError,
@@ -110,7 +110,9 @@ class Draft:
         for unit in self.units:
             if unit.kind not in PASSAGE:
                 text = self.text[unit.start : unit.end]
-                rows.append((unit.start, len(text), unit.why or "the title", text, unit.doubt))
+                rows.append(
+                    (unit.start, len(text), unit.why or marked_fault("the title"), text, unit.doubt)
+                )
         return pd.DataFrame(rows, columns=["start", "length", "why", "text", "doubt"])
 
     @cached_property

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from roundtable.i18n.messages import marked_fault
+
 from .attribution import Article, Attribution, Labels
 from .classified_line import (
     AUTHOR,
@@ -41,7 +43,7 @@ _LEAST_PICKS = 4  # labels behind each of which a few words stand above the answ
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!…։]\s")
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
-IS_THE_SPEAKER = "what the speaker is"
+IS_THE_SPEAKER = marked_fault("what the speaker is")
 
 
 def labels_above(article: Article) -> Attribution:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby, islice
 
+from roundtable.i18n.messages import marked_fault
 from roundtable.text.blocks import Block
 
 from . import line_features, patterns
@@ -35,7 +36,7 @@ from .shared_questions import shared_questions
 from .speech_words import BY, WRITES
 from .title_lines import title_place
 
-LINKS = "links to other articles"
+LINKS = marked_fault("links to other articles")
 #: nothing of the article stands below these
 _LAST = re.compile(
     r"\W*(?:\d+\s+)?(?:comment|комментар|kommentar|comentar|մեկնաբան|şərhlər|declared|conflict|notes|about|discuss)",
@@ -47,7 +48,7 @@ _ROW_OF_LINKS = 3
 _MOST_HEAD = 60  # lines below the title in which author and day stand
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»«)]*$")
-_UNSURE_HEADING = "the section begins with a short line that may be no heading"
+_UNSURE_HEADING = marked_fault("the section begins with a short line that may be no heading")
 
 
 def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]:
@@ -164,7 +165,9 @@ def _drop_foot(lines: list[ClassifiedLine]) -> None:
             end = _end_of_box(lines, place)
             for later in range(place, end):
                 if lines[later].role == "text":
-                    why = "after the end of the article" if end == len(lines) else LINKS
+                    why = (
+                        marked_fault("after the end of the article") if end == len(lines) else LINKS
+                    )
                     lines[later] = lines[later]._replace(role="dropped", why=why)
             place = end
         place += 1
@@ -217,11 +220,15 @@ def _mark_title(blocks: Sequence[Block], lines: list[ClassifiedLine], title: str
         return
     for other in range(place):
         if lines[other].role == "text":
-            lines[other] = lines[other]._replace(role="dropped", why="before the title")
+            lines[other] = lines[other]._replace(
+                role="dropped", why=marked_fault("before the title")
+            )
     lines[place] = ClassifiedLine(blocks[place].text, "title")
     below = place + 1
     if below < len(blocks) and blocks[below].level == 1 and not blocks[below].gap:
-        lines[below] = lines[below]._replace(role="dropped", why="the title's second line")
+        lines[below] = lines[below]._replace(
+            role="dropped", why=marked_fault("the title's second line")
+        )
     _drop_bylines(blocks, lines, place + 1)
 
 

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from roundtable.i18n.messages import marked_fault
 from roundtable.text import split_words
 
 from . import patterns
@@ -51,7 +52,7 @@ _CLERGY = re.compile(
     r"Padre|Sor|Fray|Hermana|Տեր)\s(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’-]+)"
 )
 _BULLETS = "—–- •·*▪●◦‣"
-LIST_OF_SPEAKERS = "a list of who speaks"
+LIST_OF_SPEAKERS = marked_fault("a list of who speaks")
 MOST = 40  # words of a line that introduces a speaker
 
 
@@ -69,22 +70,23 @@ def noise_reason(text: str) -> str:
     """Why a line is not of the article: a ticker, a newsletter …; "" where it may be."""
     count = len(text.split())
     if patterns.RULE.fullmatch(text):
-        return "no words"
+        return marked_fault("no words")
     if patterns.TICKER.fullmatch(text) and not is_dated_byline(text):
-        return "a ticker or a number"
+        return marked_fault("a ticker or a number")
     if count <= 14 and (patterns.AROUND.match(text) or patterns.AROUND_INSIDE.search(text)):
-        return "a newsletter, an advertisement or a link"
+        return marked_fault("a newsletter, an advertisement or a link")
     if count <= _MOST_OF_A_REMARK and patterns.FURNITURE.search(text):
-        return "a newsletter, an advertisement or a link"
+        return marked_fault("a newsletter, an advertisement or a link")
     if patterns.PANEL.match(text):
         return LIST_OF_SPEAKERS
     if ACCOUNT.fullmatch(text):
-        return "an account or an address"
+        return marked_fault("an account or an address")
     if TIME_ALONE.fullmatch(text) and not patterns.BYLINE.fullmatch(text):
-        return "a time in the recording"
+        return marked_fault("a time in the recording")
     if count <= _MOST_OF_A_CAPTION and CAPTION.search(text):
-        return "a caption"
-    return "a stage direction" if patterns.STAGE.fullmatch(text) else ""
+        return marked_fault("a caption")
+    is_stage = patterns.STAGE.fullmatch(text)
+    return marked_fault("a stage direction") if is_stage else ""
 
 
 def is_byline(text: str) -> bool:

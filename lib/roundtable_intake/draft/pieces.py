@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-NAMES_THE_SPEAKER = "names the speaker"
-HEADING = "a heading"
-QUESTION_OR_ANSWER = "marks question or answer"
-CLOSED = "it follows the closing quotation mark: it may be the article's own voice"
+from roundtable.i18n.messages import marked_fault
+
+NAMES_THE_SPEAKER = marked_fault("names the speaker")
+HEADING = marked_fault("a heading")
+REPEATED = marked_fault("repeats an earlier paragraph")
+TWICE = marked_fault("the same paragraph stands there twice")
+QUESTION_OR_ANSWER = marked_fault("marks question or answer")
+CLOSED = marked_fault("it follows the closing quotation mark: it may be the article's own voice")
 
 
 class Piece(NamedTuple):

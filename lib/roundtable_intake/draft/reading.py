@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from roundtable.i18n.messages import fault_text, message
+
 from .layouts import LAYOUTS, Choice
 
 _MOST_NAMES = 6
@@ -27,7 +29,6 @@ class DraftReading(NamedTuple):
 
 
 NOT_READ = DraftReading("", "it was not read")
-NOBODY = "nobody is asked: no line and no sentence says who speaks"
 
 
 def describe_choice(choice: Choice) -> DraftReading:
@@ -36,7 +37,13 @@ def describe_choice(choice: Choice) -> DraftReading:
     named = tuple((person.name, person.role) for person in choice.named)
     other = second.layout.key if second is not None and second.layout is not None else ""
     if best.layout is None:
-        return DraftReading("", NOBODY, 0.0, other, named)
+        return DraftReading(
+            "",
+            fault_text("nobody is asked: no line and no sentence says who speaks"),
+            0.0,
+            other,
+            named,
+        )
     return DraftReading(best.layout.key, best.layout.told, best.worth, other, named)
 
 
@@ -47,18 +54,24 @@ def reading_lines(reading: DraftReading) -> list[str]:
     ['read as: sentences say who speaks (61 %)']
     """
     words = {layout.key: layout.told for layout in LAYOUTS}
-    lines = []
+    share = f"{reading.worth:.0%}".replace("%", " %")
     if reading.key:
-        lines.append(f"read as: {reading.words} ({reading.worth:.0%})".replace("%", " %"))
+        lines = [message("found.read", words=reading.words, share=share)]
     else:
-        lines.append(reading.words)
-        names = [f"{name} ({role})" if role else name for name, role in reading.named]
-        if names:
-            more = len(names) - _MOST_NAMES
-            shown = "; ".join(names[:_MOST_NAMES]) + (f"; and {more} more" if more > 0 else "")
-            lines.append(f"  its sentences name {shown}: give them passages (reassign)")
-        elif not reading.other:
-            lines.append("  give passages to whoever speaks (reassign), or add another article")
+        lines = [reading.words, *_whom_to_ask(reading)]
     if reading.other:
-        lines.append(f"  or it may be: {words[reading.other]} (read, {reading.other!r})")
+        other = message("found.read.other", words=words[reading.other], layout=repr(reading.other))
+        lines.append(f"  {other}")
     return lines
+
+
+def _whom_to_ask(reading: DraftReading) -> list[str]:
+    """Return what a person may do where no layout says who speaks."""
+    names = [f"{name} ({role})" if role else name for name, role in reading.named]
+    if names:
+        more = len(names) - _MOST_NAMES
+        shown = names[:_MOST_NAMES] + ([message("found.read.more", n=more)] if more > 0 else [])
+        return ["  " + message("found.read.named", names="; ".join(shown))]
+    if reading.other:
+        return []
+    return ["  " + fault_text("give passages to whoever speaks (reassign), or add another article")]

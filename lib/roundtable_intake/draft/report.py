@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from roundtable.corpus import Corpus
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import fault_text, message
 
-from .draft import Draft
+from .draft import PASSAGE, Draft
 from .line_features import has_no_spaces
 from .reading import reading_lines
 from .revision import revision_lines
@@ -20,20 +20,25 @@ def import_report(draft: Draft, corpus: Corpus | None = None) -> list[str]:
     corpus: where it goes; its experts and topics are told apart from new ones.
     """
     again = revision_lines(draft, corpus) if corpus is not None else []
-    lines = [_passages_found(draft), *again, *reading_lines(draft.reading)]
+    lines = [_passages_found(draft), *again]
+    if draft.passages.empty:
+        return lines
+    lines += reading_lines(draft.reading)
     for what, table, key in (("experts", draft.experts, "name"), ("topics", draft.topics, "label")):
         lines.append(_rows_found(what, table, key, draft, corpus))
     unknown = _unknown_details(draft)
     if _has_doubtful_day(draft):
-        day = draft.meta["published"]
-        lines.append(f"doubtful: the day of publication, {day}: day and month may be turned")
+        lines.append(message("found.day", day=draft.meta["published"]))
     if has_no_spaces(draft.text):
         lines.append(message("draft.no_spaces"))
     if unknown:
-        lines.append(f"not in the file, to be written into articles.csv: {', '.join(unknown)}")
+        lines.append(message("found.unknown", details=", ".join(unknown)))
     doubts = all_doubts(draft)
-    lines.append(f"unsure of {len(doubts)}:" if len(doubts) else "sure of every passage")
-    lines += [f"  {d.passage}: {d.doubt} – “{_shortened(d.text)}”" for d in doubts.itertuples()]
+    n_doubts = len(doubts)
+    lines.append(message("found.unsure", n=n_doubts) if n_doubts else message("found.sure"))
+    for doubt in doubts.itertuples():
+        begin = message("quote", text=_shortened(doubt.text))
+        lines.append(f"  {doubt.passage}: {fault_text(doubt.doubt)} – {begin}")
     return lines
 
 
@@ -46,17 +51,23 @@ def _has_doubtful_day(draft: Draft) -> bool:
     return str(draft.meta["published"]).endswith("?")
 
 
-_KINDS = {"answer": "answers", "editorial": "in the article's own voice", "note": "end notes"}
-
-
 def _passages_found(draft: Draft) -> str:
+    title = message("quote", text=draft.meta["title"])
+    if draft.passages.empty:
+        return message("found.article", title=title, passages=message("found.no_passage"))
     kinds = draft.passages["kind"].value_counts()
-    parts = [f"{kinds[kind]} {words}" for kind, words in _KINDS.items() if kind in kinds]
-    reasons = [f"{n} {why}" for why, n in draft.dropped["why"].value_counts().items()]
-    return (
-        f"“{draft.meta['title']}”: {len(draft.passages)} passages ({', '.join(parts)}), "
-        f"{len(draft.dropped)} lines dropped ({', '.join(reasons)})"
-    )
+    parts = [_counted(kind, kinds[kind]) for kind in PASSAGE if kind in kinds]
+    found = [message("found.passages", n=len(draft.passages), kinds=", ".join(parts))]
+    reasons = [f"{n} {fault_text(why)}" for why, n in draft.dropped["why"].value_counts().items()]
+    if reasons:
+        found.append(message("found.dropped", n=len(draft.dropped), why=", ".join(reasons)))
+    return message("found.article", title=title, passages=", ".join(found))
+
+
+def _counted(kind: str, n: int) -> str:
+    if kind == "editorial":
+        return fault_text("{n} in the article's own voice", n=n)
+    return message(f"found.{kind}", n=n)
 
 
 def _rows_found(
@@ -68,10 +79,10 @@ def _rows_found(
     known = set() if corpus is None else set(getattr(corpus, what)[one].astype(str))
     names = []
     for row_id, name in zip(used[one], used[key], strict=True):
-        names.append(f"{name} (in the corpus already)" if row_id in known else name)
+        names.append(message("found.known", name=name) if row_id in known else name)
     if not names:
-        return f"no {what}"
-    return f"{len(used)} {what if len(used) > 1 else one}: {'; '.join(names)}"
+        return message(f"found.{what}.none")
+    return message(f"found.{what}", n=len(names), names="; ".join(names))
 
 
 def _unknown_details(draft: Draft) -> list[str]:
@@ -79,10 +90,10 @@ def _unknown_details(draft: Draft) -> list[str]:
     is_known = {
         "title": meta["title"] != draft.article,
         "publisher": meta["publisher"] != "unknown",
-        "day of publication": not meta["published"].startswith(".."),
+        "published": not meta["published"].startswith(".."),
         "language": meta["language"] != "und",
     }
-    return [detail for detail, known in is_known.items() if not known]
+    return [message(f"found.unknown.{name}") for name, known in is_known.items() if not known]
 
 
 def all_doubts(draft: Draft) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from roundtable.i18n.messages import marked_fault
 from roundtable.text import normalize_text
 from roundtable.text.readers import Source
 
@@ -151,7 +152,7 @@ class _Walk:
 
     def _take_heading(self, place: int, line: ClassifiedLine) -> None:
         self.in_notes = line_features.notes_heading(line.text)
-        why = "the heading of the notes" if self.in_notes else HEADING
+        why = marked_fault("the heading of the notes") if self.in_notes else HEADING
         self._add(place, 0, len(line.text), "dropped", why)
         self.quotation, self.begun = None, True
         name = plain_letters(line.text)

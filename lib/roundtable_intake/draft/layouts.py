@@ -4,7 +4,6 @@ explains it most regularly is taken, with the next one as an offer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from math import fsum
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from .askers import with_hosts
 from .attribution import Article, Attribution, Labels
 from .biography_lines import biography_lines
 from .classified_line import starts_quoted
-from .given_names import is_given_name
+from .full_names import with_full_names
 from .label_persons import judged_labels
 from .layout_above import (
     by_lines,
@@ -28,9 +27,8 @@ from .layout_interview import dashed_questions, dashed_turns, guest_of, question
 from .layout_prose import MAY_BE_TOLD, told_in_prose
 from .line_features import word_count
 from .mentions import Mention
-from .name_index import NameIndex
 from .page_words import ABOUT_US
-from .person_names import parse_name, plain_letters, surname
+from .person_names import plain_letters
 from .reading_doubts import doubt_of_reading
 from .speech_words import OF_ONESELF
 from .told_beside_labels import with_told
@@ -226,7 +224,7 @@ def _reading(layout: Layout, article: Article) -> Reading:
     found = layout.find(article)
     if not found.labels:
         return Reading(layout, found, 0.0)
-    labels = _with_guest(_with_full_names(dict(found.labels), article), article)
+    labels = _with_guest(with_full_names(dict(found.labels), article), article)
     least = _WRITES if layout.key == "by-line" else 0.0
     labels, persons, doubts = judged_labels(labels, found.labels, article, least)
     labels = with_hosts(article, labels) if layout.key not in _NAMED_BELOW else labels
@@ -285,51 +283,3 @@ def _about_themselves(labels: Labels, article: Article) -> float:
 
 def _mean(values: list[float]) -> float:
     return fsum(values) / len(values)  # names in a set have no order
-
-
-def _with_full_names(labels: Labels, article: Article) -> Labels:
-    """Return the labels that are surnames or initials with the full names, and all without a role
-    with the role, that a sentence has for them.
-    """
-    named: dict[str, Mention] = {}
-    for people in article.mentions.values():
-        for person in people:
-            if person.name not in named or not named[person.name].role:
-                named[person.name] = person
-    short = {
-        surname(label.name) for label in labels.values() if label.name and _is_short(label.name)
-    }
-    for name in _named_with(short, article):
-        named.setdefault(name, Mention(name, 0, 0))
-    index = NameIndex([name for name in named if " " in name] or named)
-    full = NameIndex(label.name for label in labels.values() if not _is_short(label.name))
-    out = {}
-    for place, label in labels.items():
-        matching = index.matching(label.name) if label.name else []
-        if len(matching) == 1:
-            person = named[matching[0]]
-            label = label._replace(role=label.role or person.role)
-            is_same = parse_name(label.name) == parse_name(person.name)
-            if is_same and label.name.isupper() and not person.name.isupper():
-                label = label._replace(name=person.name)
-            if _is_short(label.name) and not full.matches(label.name):
-                name = person.name.title() if person.name.isupper() else person.name
-                label = label._replace(name=name)
-        out[place] = label
-    return out
-
-
-def _named_with(surnames: set[str], article: Article) -> list[str]:
-    """Return the surnames with the given names before which a line has them, whatever it says of
-    whom it names so.
-    """
-    if not surnames:
-        return []
-    pair = re.compile(rf"(?<!\w)([^\W\d_][\w’'-]+) ({'|'.join(map(re.escape, surnames))})(?!\w)")
-    found = (hit for line in article.lines for hit in pair.findall(line.text))
-    return sorted({" ".join(hit) for hit in found if hit[0][0].isupper() and is_given_name(hit[0])})
-
-
-def _is_short(name: str) -> bool:
-    """Say whether a name is a surname, with initials or not."""
-    return sum(len(word.rstrip(".")) > 1 for word in name.split()) < 2

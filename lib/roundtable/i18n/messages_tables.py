@@ -127,8 +127,8 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "other": "{n} further statements",
     },
     "matrix.more": {
-        "one": "{n} more statement stands on the page Agreement.",
-        "other": "{n} more statements stand on the page Agreement.",
+        "one": "{n} more statement is on the page Agreement.",
+        "other": "{n} more statements are on the page Agreement.",
     },
     "matrix.left-out.one": {
         "one": "{n} more statement is left out here. Search to see it; the data hold every statement.",

@@ -29,7 +29,7 @@ PAGES: dict[str, str | dict[str, str]] = {
     ),
     "page.unanswered": (
         "The server does not answer. What you chose stays in the address, and the page asks again "
-        "by itself; what is below is the answer to an earlier choice."
+        "by itself; below is still the answer to an earlier choice."
     ),
     "site.left": (
         "This copy does not hold everything that the address asks for; it shows what comes nearest."

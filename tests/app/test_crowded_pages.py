@@ -52,7 +52,7 @@ def test_a_page_says_how_many_statements_it_leaves_out(monkeypatch):
     monkeypatch.setattr(position_matrix, "MAX_ALL_ROWS", 20)
     said = page_parts_html(page_request("agreement", CORPUS))["rt-first-table"]
     assert "more statements are left out here. Choose one question" in said
-    assert "stand on the page Agreement" not in said
+    assert "are on the page Agreement" not in said
 
 
 def test_namesakes_both_have_their_place():
@@ -88,7 +88,7 @@ def test_a_report_of_very_many_statements_says_how_many_it_leaves_out(monkeypatc
     assert sorted(told.agreement.data.results.index) == sorted(first)
     assert set(told.grouped.panel["statement"]) == set(first) and len(told.agreement.rows) == 4
     section = evidence_section(CORPUS, told.agreement.data, told.grouped, 27)
-    assert "27 more statements stand on the Agreement page" in section
+    assert "27 more statements are on the Agreement page" in section
     assert section.count("<h4>") == 4
     assert "more statements stand" not in evidence_section(
         CORPUS, told.agreement.data, told.grouped

@@ -22,7 +22,7 @@ from roundtable_app.evidence.event_table import order_control
 from roundtable_app.html.environment import script_json
 from roundtable_app.pages.json_ld import dataset_json_ld
 from roundtable_app.pages.prerender import page_request, prerender_json, prerender_page
-from roundtable_app.site import build_site, page_states
+from roundtable_app.site import build_site, expert_pairs, page_states
 from roundtable_app.site.check import check_site, serve_files
 from roundtable_app.site.choices import Choices, page_choices, states
 from roundtable_app.site.colours import dark_colours
@@ -213,6 +213,24 @@ def test_any_two_are_compared_as_the_server_does():
 
 
 @pytest.mark.slow
+def test_of_many_experts_pairs_are_compared_once_and_of_a_crowd_not_at_all(monkeypatch):
+    choices, spec = Choices({"topic": ("", "turkey")}, (EXPERTS,), {}), get_dashboard("agreement")
+    monkeypatch.setattr(expert_pairs, "MAX_EXPERTS", 4)
+    files, manifest = state_files(spec, CORPUS, choices)
+    assert manifest["pairs"] == "everybody"
+    assert all(state["pairs"] == {} for state in json.loads(gzip.decompress(files["0.bin"])))
+    texts, pairs = (json.loads(gzip.decompress(files[f"{n}.bin"])) for n in ("texts", "pairs"))
+    assert len(pairs) == 20
+    one, other = EXPERTS[1], EXPERTS[3]
+    live = json.loads(prerender_json("agreement", f"one={one}&other={other}", 900, False))
+    said = "\n".join(texts[i] for i in pairs[f"{one}/{other}"])
+    assert said == live["parts"]["rt-first-compare"]
+    monkeypatch.setattr(expert_pairs, "MAX_PAIRED", 4)
+    files, manifest = state_files(spec, CORPUS, choices)
+    assert manifest["pairs"] == "none" and "pairs.bin" not in files
+
+
+@pytest.mark.slow
 def test_any_two_events_are_compared_as_the_server_does():
     few = dataclasses.replace(CORPUS, events=CORPUS.events.iloc[::6].reset_index(drop=True))
     ids = few.events["event"].tolist()
@@ -325,6 +343,17 @@ def test_opened_as_a_file_a_page_is_read_and_says_what_it_lacks(browser, site):
     page.locator("#rt-banner", has_text="This page was opened as a file.").wait_for()
     assert page.locator(".rt-headline").inner_text()
     assert not page.get_by_role("button", name="Reload the page").count()
+    page.close()
+
+
+def test_on_paper_what_is_folded_is_read(browser, site):
+    page = browser.new_page()
+    page.goto((site / "agreement.html").as_uri())
+    seen = "[...document.querySelectorAll('.rt-methods dd')].map((one) => one.checkVisibility({contentVisibilityAuto: true}))"
+    assert not any(page.evaluate(seen))
+    page.emulate_media(media="print")
+    assert page.evaluate(seen) and all(page.evaluate(seen))
+    assert not page.locator(".rt-how").first.is_visible()
     page.close()
 
 

@@ -540,7 +540,7 @@ def test_a_long_group_counts_what_it_does_not_show(monkeypatch):
     monkeypatch.setattr("roundtable_app.dashboards.position_matrix.MAX_ROWS", 3)
     grouped = overview_view(CORPUS, {}).data.grouped
     html = matrix_html(matrix_by_result(CORPUS, grouped))
-    assert "5 more statements stand on the page Agreement." in html
+    assert "5 more statements are on the page Agreement." in html
     assert html.count('role="rowheader"') == 9
 
 

@@ -57,7 +57,10 @@ def test_the_section_says_the_first_and_the_last_date_and_draws_each():
         and "rt-d-silent" not in html
     )
     panel = str(by_date_section(PANEL, {}))
-    assert "drawn hollow" in panel and panel.count('class="rt-d-silent"') == 2 * 8 + 1
+    assert (
+        "Outlined: those who were asked" in panel
+        and panel.count('class="rt-d-silent"') == 2 * 8 + 1
+    )
     assert by_date_section(CORPUS, {}) == ""
     assert by_date_section(DEBATE, {"experts": ("nobody",)}) == ""
 

@@ -321,7 +321,9 @@ def test_words_of_the_passage_are_no_words_of_ones_own(folder):
     passage = "insider-west-kopalyan-1"
     words = "No ship has left the old harbour since the winter of that year."
     pd.DataFrame({"passage": [passage], "text": [words]}).to_csv(folder / "texts.csv", index=False)
-    with pytest.raises(CodingError, match="stands so in the passage; say it in your own words"):
+    with pytest.raises(
+        CodingError, match="is word for word in the passage; say it in your own words"
+    ):
         enter_forecast(folder, coder="first", passage=passage, text="It rains.", expected=words)
 
 

@@ -491,8 +491,8 @@ def test_findings():
         "Nagorno-Karabakh” (3 of 5 experts)."
     )
     assert said[2] == (
-        "Of 60 events, 15 are mentioned by several of the 5 experts, 32 are mentioned by one "
-        "expert and 13 are only in the article's own text."
+        "Of 60 events, counting those that had not happened, 15 are mentioned by several of the 5 "
+        "experts, 32 are mentioned by one expert and 13 are only in the article's own text."
     )
     assert said[3] == (
         "When the article appeared, 34 had happened, 16 were under way, 2 were scheduled and 8 "

@@ -911,7 +911,7 @@ def test_a_blind_coder_is_never_shown_a_suggestion(corpus):
 def test_a_correction_keeps_to_the_rules_of_a_person(corpus):
     asked(corpus, only_marsh)
     first, now = waiting(corpus, "position"), read_again(corpus)
-    with pytest.raises(RefusalError, match="stands so in the passage"):
+    with pytest.raises(RefusalError, match="is word for word in the passage"):
         decide_suggestion(now, first, "eve", {"summary": WORDS["date-marsh-1"][:43]})
     with pytest.raises(AssistError, match="a position has no mood"):
         decide_suggestion(now, first, "eve", {"mood": "glad"})

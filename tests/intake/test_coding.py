@@ -173,9 +173,12 @@ def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
         ({"summary": " ".join(["word"] * 26)}, "summary: 26 words; say it in at most 25"),
         (
             {"summary": "She says the quay walls alone have eaten half of it"},
-            "summary: “the quay walls alone have eaten half of” stands so in the passage; say it in",
+            "summary: “the quay walls alone have eaten half of” is word for word in the passage; say it in",
         ),
-        ({"summary": "NOBODY has paid …"}, "summary: “nobody has paid” stands so in the passage"),
+        (
+            {"summary": "NOBODY has paid …"},
+            "summary: “nobody has paid” is word for word in the passage",
+        ),
         ({"summary": "bell\x07"}, "control character"),
         ({"position": 3}, "use -2, -1, 0, 1, 2"),
         ({"basis": "explict"}, "did you mean 'explicit'"),

@@ -511,10 +511,10 @@ def test_a_copied_summary_is_refused_where_it_stands(desk):
     keys(page, typed="the quay walls alone have eaten half of the money")
     page.locator(
         ".rtc-chosen .rtc-note",
-        has_text="“the quay walls alone have eaten half of the money” stands so in the passage",
+        has_text="“the quay walls alone have eaten half of the money” is word for word in the passage",
     ).wait_for()
     keys(page, "Enter")
-    said(page, "stands so in the passage")
+    said(page, "is word for word in the passage")
     assert ("over-budget", "cost-lind-1") not in on_disk(folder) and page.locator(
         "textarea[data-name=summary]:focus"
     ).count() == 1
@@ -545,7 +545,7 @@ def test_a_gist_is_written_beside_the_passage(desk):
     page.locator("input[data-name=gist]:focus").wait_for()
     page.locator("input[data-name=gist]").fill("the quay walls alone have eaten half of it")
     keys(page, "Enter")
-    page.locator(".rtc-gisting .rtc-note", has_text="stands so in the passage").wait_for()
+    page.locator(".rtc-gisting .rtc-note", has_text="is word for word in the passage").wait_for()
     page.locator("input[data-name=gist]").fill("Half is spent on walls.")
     keys(page, "Enter")
     said(page, "The gist is saved")

@@ -155,7 +155,7 @@ def test_a_later_reply_takes_the_place_of_an_earlier_one(corpus):
         ({"note": "x" * 301}, "at most 300 characters; shorten it"),
         ({"note": None}, "the line is no text"),
         ({"note": "a\u0000b"}, "control character"),
-        ({"note": WORDS["date-lind-1"]}, r"stands so in the article; ask the expert"),
+        ({"note": WORDS["date-lind-1"]}, r"is word for word in the article; ask the expert"),
         ({"coded": "x"}, "it is no answer of the page"),
         ({"more": 1}, "it is no answer of the page"),
     ],

@@ -126,7 +126,7 @@ def test_a_statement_has_the_coders_own_words(session):
     with pytest.raises(RefusalError, match="text: the cell is empty"):
         session.accept(name)
     copied = session.texts[session.open[name]["passage"]]
-    with pytest.raises(RefusalError, match="stands so in the passage"):
+    with pytest.raises(RefusalError, match="is word for word in the passage"):
         session.accept(name, text=copied)
     assert session.accept(name, text="The money will not do.") == "accepted"
     assert "The money will not do." in now(session, "statements")["text"].tolist()

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import "./page_stub.mjs";
 
-const { answer, changed, decode, marked, ordered, place, recoloured, within } = await import("../../lib/roundtable_app/static/states.js");
+const { answer, changed, decode, marked, ordered, pairPlace, place, recoloured, within } = await import("../../lib/roundtable_app/static/states.js");
 
 const MANIFEST = {
   axes: { topic: ["", "war"], order: ["", "a", "b"] }, sets: [["x", "y", "z"], ["x", "y"], ["z"]], based: { AM: ["x", "y"] },
@@ -55,6 +55,15 @@ test("what is open is marked in the tables, as the server marks it", () => {
   assert.equal(parts["rt-first-compare"], marked(row("s"), "s"));
   assert.equal(answer(state, [row("s"), ""], "?statement=gone", { width: 900 }, MANIFEST).parts["rt-first-table"], row("s"));
   assert.equal(answer(state, [row("s"), ""], "?statement=constructor", { width: 900 }, MANIFEST).parts["rt-first-evidence"], undefined);
+});
+
+test("of many experts any two are compared with all of the corpus shown", () => {
+  const of = (pairs, search) => pairPlace({ ...MANIFEST, pairs }, search);
+  assert.deepEqual(["", "one=x&other=y", "one=x&other=y&topic=war"].map((search) => of("all", search)), ["state", "state", "state"]);
+  assert.deepEqual(["", "one=x&other=y&order=b", "one=x&other=y&topic=war"].map((search) => of("everybody", search)), ["state", "file", "nowhere"]);
+  assert.equal(of("none", "one=x&other=y"), "nowhere");
+  const state = { parts: { "rt-first-compare": [0] }, evidence: {}, pairs: {}, rest: { figures: {} }, charts: [{}] };
+  assert.equal(answer(state, ["two", "x and y"], "?one=x&other=y", { width: 900 }, MANIFEST, null, { "x/y": [1] }).parts["rt-first-compare"], "x and y");
 });
 
 test("which of two events came first is said of the one that is open", () => {

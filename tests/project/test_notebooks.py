@@ -170,6 +170,14 @@ def test_notebook_tells_a_story(path):
     assert story(nbformat.read(path, 4), index=path.stem == INDEX) == []
 
 
+def test_the_index_links_every_notebook_by_its_question():
+    index = nbformat.read(TOP / "notebooks" / f"{INDEX}.ipynb", 4)
+    words = "\n".join(cell.source for cell in index.cells if cell.cell_type == "markdown")
+    for path in NOTEBOOKS:
+        title = nbformat.read(path, 4).cells[0].source.removeprefix("# ")
+        assert path.stem == INDEX or f"[{title}]({path.name})" in words
+
+
 @pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
 def test_dashboard_is_one_cell(path):
     assert dashboard(nbformat.read(path, 4)) == []

@@ -16,9 +16,9 @@ CHARTS: dict[str, str | dict[str, str]] = {
     "chart.outside": "Outside the topics",
     "chart.source_text": "the article's own text",
     "chart.board.key": (
-        "Dotted outline: cautious wording; Double outline: emphatic; Bar: mean without any "
-        "one expert; Hatched: mean if all who did not address it disagreed … agreed; "
-        "Palest: no answer printed"
+        "Dotted outline: cautious wording; Double outline: emphatic; Circle at the right: did not "
+        "address it, fainter where no answer is printed; Bar: the mean without any one expert; "
+        "Hatched: the mean if all without a position disagreed … agreed"
     ),
     "chart.board.ends": "disagrees; sees both sides; agrees",
     "chart.board.narrow": "disagrees ← → agrees",
@@ -30,13 +30,15 @@ CHARTS: dict[str, str | dict[str, str]] = {
     "chart.plane.up": "takes no side",
     "chart.stances.key": "–: did not address it. ○: no answer printed.",
     "chart.bars.key": (
-        "Bar: number of experts, grey those who see both sides. The names stand behind each "
-        "statement."
+        "Bar: number of experts, grey those who see both sides. The evidence of each "
+        "statement has the names."
     ),
     "chart.bars.middle": (
-        "Bar: number of experts, grey: “{does}”. The names stand behind each statement."
+        "Bar: number of experts, grey: “{does}”. The evidence of each statement has the names."
     ),
-    "chart.bars.no_middle": ("Bar: number of experts. The names stand behind each statement."),
+    "chart.bars.no_middle": (
+        "Bar: number of experts. The evidence of each statement has the names."
+    ),
     "chart.bars.ends": "← disagree; agree →",
     "chart.coverage.key": (
         "Square: length of the answer in words. Empty: no answer printed. “1 elsewhere”: "

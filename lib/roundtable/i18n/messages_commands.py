@@ -46,7 +46,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "init.author": "Who makes it?",
     "init.licence": "Under which licence may others use your data (SPDX id)?",
     "init.host": "Where will it be checked at each push: github, gitlab or nowhere?",
-    "init.begun": "Begun. Next: cd {folder} && roundtable serve",
+    "init.begun": "Done. Next: cd {folder} && roundtable serve",
     "init.unknown_host": "unknown host {host}; there are {hosts}; say one of them",
     "init.full": "{folder} is there already and not empty; name a folder that is not there yet",
     "init.no_dashboards": "no dashboards in {folder}: it has no {file}; name a folder that has, or "

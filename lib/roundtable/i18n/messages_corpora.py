@@ -45,8 +45,8 @@ CORPORA: dict[str, str | dict[str, str]] = {
     "found.read.more": "and {n} more",
     # an article in a script without spaces
     "draft.no_spaces": (
-        "the text leaves no spaces between its words, so they can't be counted: numbers of words "
-        "are numbers of stretches between marks, and tell nothing; distinctive words neither"
+        "the text has no spaces between its words, so they can't be counted: numbers of words count "
+        "what is between two marks, and mean nothing; nor do distinctive words"
     ),
     # agreement from date to date
     "by_date": "Agreement over time",
@@ -58,7 +58,7 @@ CORPORA: dict[str, str | dict[str, str]] = {
         "Each column is a date, its height the number of positions; above it, how many of them were "
         "on the larger side of their statement. The dates may differ in statements, and in who spoke."
     ),
-    "by_date.asked": "Those who were asked and took no side are drawn hollow.",
+    "by_date.asked": "Outlined: those who were asked and took no side.",
     "by_date.open": "Nobody was asked, so those who took no side are not counted.",
     "by_date.key": "on the larger side; in the middle; on the smaller side; took no side",
     "by_date.column": (
@@ -75,17 +75,17 @@ CORPORA: dict[str, str | dict[str, str]] = {
     # the report of a crowd
     "report.crowd": (
         "There are {n} experts: on each statement this report lists those whose answer is "
-        "summarised, {most} at most, and counts the others. Every position stands on the "
+        "summarised, {most} at most, and counts the others. Every position is on the "
         "Agreement page, and in positions.csv of the data set."
     ),
     "report.statements.more": {
-        "one": "{n} more statement stands on the Agreement page, and in statements.csv of the "
+        "one": "{n} more statement is on the Agreement page, and in statements.csv of the "
         "data set.",
-        "other": "{n} more statements stand on the Agreement page, and in statements.csv of the "
+        "other": "{n} more statements are on the Agreement page, and in statements.csv of the "
         "data set.",
     },
     "report.events.most": (
-        "Of {n} events, this list holds the {most} that most experts mention. All stand in "
+        "Of {n} events, this list holds the {most} that most experts mention. All are in "
         "events.csv of the data set."
     ),
     "report.crowd.counts": "By position: {counts}.",

@@ -256,7 +256,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
         " 2018; his own bootstrap covers too little"
     ),
     "methods.experts": (
-        "For methodologists | alpha and Gwet's AC2 of the experts themselves stand in the "
+        "For methodologists | alpha and Gwet's AC2 of the experts themselves are in the "
         "notebook. They change when a statement is worded the other way round, so they are "
         "no measure of consensus. |"
     ),

@@ -63,6 +63,7 @@ TIMELINE_FINDINGS: dict[str, str | dict[str, str]] = {
     },
     "events.most": "The past event most of them mention is {event} ({n} of {experts}).",
     "events.shared": "Of {events}, {parts}.",
+    "events.shared.ahead": "Of {events}, counting those that had not happened, {parts}.",
     "events.shared.several": {
         "one": "{n} is mentioned by several of the {total} experts",
         "other": "{n} are mentioned by several of the {total} experts",

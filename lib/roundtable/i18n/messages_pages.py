@@ -29,7 +29,7 @@ PAGES: dict[str, str | dict[str, str]] = {
     ),
     "page.unanswered": (
         "The server does not answer. What you chose stays in the address, and the page asks again "
-        "by itself; what stands below is the answer to an earlier choice."
+        "by itself; below is still the answer to an earlier choice."
     ),
     "site.left": (
         "This copy does not hold everything that the address asks for; it shows what comes nearest."
@@ -134,34 +134,34 @@ PAGES: dict[str, str | dict[str, str]] = {
         "other": "{n} more experts are introduced in the HTML file of this report.",
     },
     "report.more.statements": {
-        "one": "One more statement stands in the evidence of the HTML file of this report.",
-        "other": "{n} more statements stand in the evidence of the HTML file of this report.",
+        "one": "One more statement is in the evidence of the HTML file of this report.",
+        "other": "{n} more statements are in the evidence of the HTML file of this report.",
     },
     "report.more.evidence": {
-        "one": "The evidence for one more statement stands in the HTML file of this report.",
-        "other": "The evidence for {n} more statements stands in the HTML file of this report.",
+        "one": "The evidence for one more statement is in the HTML file of this report.",
+        "other": "The evidence for {n} more statements is in the HTML file of this report.",
     },
     "report.more.positions": {
-        "one": "One more position stands in the HTML file of this report.",
-        "other": "{n} more positions stand in the HTML file of this report.",
+        "one": "One more position is in the HTML file of this report.",
+        "other": "{n} more positions are in the HTML file of this report.",
     },
     "report.more.coverage": (
-        "All {topics} topics and {sentences} findings stand in the HTML file of this report."
+        "All {topics} topics and {sentences} findings are in the HTML file of this report."
     ),
     "report.more.events": {
-        "one": "One more event, mentioned by fewer experts, stands in the HTML file of this report.",
+        "one": "One more event, mentioned by fewer experts, is in the HTML file of this report.",
         "other": (
-            "{n} more events, mentioned by no more experts than these, stand in the HTML file "
+            "{n} more events, mentioned by no more experts than these, are in the HTML file "
             "of this report."
         ),
     },
     "report.more.findings": {
-        "one": "One more finding stands in the HTML file of this report.",
-        "other": "{n} more findings stand in the HTML file of this report.",
+        "one": "One more finding is in the HTML file of this report.",
+        "other": "{n} more findings are in the HTML file of this report.",
     },
     "report.more.ahead": {
-        "one": "One more stands in the HTML file of this report.",
-        "other": "{n} more stand in the HTML file of this report.",
+        "one": "One more is in the HTML file of this report.",
+        "other": "{n} more are in the HTML file of this report.",
     },
     "report.evidence": "The evidence, statement by statement",
     "report.evidence.how": (

@@ -70,7 +70,7 @@ REPLY: dict[str, str | dict[str, str]] = {
     "reply.row.empty.right": "leave it out: what is left open stays as it is",
     "reply.row.note": "the line is no text of at most {n} characters",
     "reply.row.note.right": "shorten it",
-    "reply.row.copied": "“{words}” stands so in the article",
+    "reply.row.copied": "“{words}” is word for word in the article",
     "reply.row.copied.right": "ask the expert for other words: the article's are its publisher's",
     "reply.read": (
         "{name}: {confirmed} confirmed, {disputed} disputed; {replaced} earlier answers replaced"

@@ -56,14 +56,13 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "coverage.yes": "answered",
     "coverage.yes.unasked": "addressed",
     "coverage.elsewhere": "said elsewhere",
-    "coverage.key": (
-        "Choose an answer to read what it says. Numbers: its length in words. ○: no answer printed."
-    ),
-    "coverage.key.votes": "Choose an answer to read what is known of it. ○: no answer.",
-    "coverage.key.given": (
-        "Choose an answer to read what it says. Numbers: its length in words. ○: no answer."
-    ),
-    "coverage.key.unasked": "Choose a cell to read what is known of it. ○: nothing recorded.",
+    "coverage.how": "Choose an answer to read what it says.",
+    "coverage.how.votes": "Choose an answer to read what is known of it.",
+    "coverage.how.unasked": "Choose a cell to read what is known of it.",
+    "coverage.key": "Numbers: length of the answer in words. ○: no answer printed.",
+    "coverage.key.votes": "○: no answer.",
+    "coverage.key.given": "Numbers: length of the answer in words. ○: no answer.",
+    "coverage.key.unasked": "○: nothing recorded.",
     "coverage.key.elsewhere": (
         "“said elsewhere”: what the expert says of it in another answer was coded."
     ),
@@ -127,8 +126,8 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "other": "{n} further statements",
     },
     "matrix.more": {
-        "one": "{n} more statement stands on the page Agreement.",
-        "other": "{n} more statements stand on the page Agreement.",
+        "one": "{n} more statement is on the page Agreement.",
+        "other": "{n} more statements are on the page Agreement.",
     },
     "matrix.left-out.one": {
         "one": "{n} more statement is left out here. Search to see it; the data hold every statement.",
@@ -148,10 +147,10 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "lanes.when": "when",
     "lanes.who": "mentioned by",
     "lanes.published": "The dark line: publication, {month}.",
+    "lanes.how": "Choose an event to read who says so.",
     "lanes.key": (
-        "Choose an event to read who says so. Bar: possible dates; outlined: approximate. Diamond: "
-        "an exact day. Fading: no known start or end. Hatched: had not happened. ¶: the article's "
-        "own text."
+        "Bar: possible dates; outlined: approximate. Diamond: an exact day. Fading: no known start "
+        "or end. Hatched: had not happened. ¶: the article's own text."
     ),
     "lanes.all": {
         "one": "Show {n} event",

@@ -122,7 +122,7 @@ def bar_key(usual: str, other: str, without: str) -> str:
 
     >>> with scale_in_use({-2: "no", 2: "yes"}):
     ...     print(bar_key("chart.bars.key", "chart.bars.middle", "chart.bars.no_middle"))
-    Bar: number of experts. The names stand behind each statement.
+    Bar: number of experts. The evidence of each statement has the names.
     """
     if has_usual_middle():
         return message(usual)

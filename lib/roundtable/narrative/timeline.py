@@ -228,7 +228,9 @@ def _shared(events: pd.DataFrame, n_experts: int) -> str:
         if counts[group]:
             parts.append(message(key, n=int(counts[group]), total=n_experts))
     total = out_of("events", len(events))
-    return message("events.shared", events=total, parts=join_list(parts))
+    is_any_ahead = events["status"].isin(FUTURE_STATUSES).any()
+    key = "events.shared.ahead" if is_any_ahead else "events.shared"
+    return message(key, events=total, parts=join_list(parts))
 
 
 def _status_on_publication(chronology: Chronology) -> str:

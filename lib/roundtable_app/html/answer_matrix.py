@@ -24,6 +24,7 @@ def answer_matrix_html(matrix: Any) -> Markup:
         "matrix",
         table=matrix,
         shown=_MAX_OPEN,
+        how=message(answer_key("coverage.how")) if matrix.heads else "",
         key=_key(matrix) if matrix.heads else "",
         further="coverage.further",
     )
@@ -48,6 +49,7 @@ def mentions_html(sentence: str, matrix: Any, n_shown: int) -> Markup:
             "matrix",
             table=matrix,
             shown=n_shown,
+            how="",
             key=key,
             further="mentions.further",
         )

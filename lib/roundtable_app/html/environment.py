@@ -27,6 +27,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 #: {part of a word: (columns from which it is too long on a phone, where it may be parted)}.
 _LONG_WORDS = {
     "disagree": (6, "dis\u00adagree"),
+    "addressed": (6, "ad\u00addressed"),
     "несогласи": (5, "несо\u00adгласи"),
     "частичное": (6, "частич\u00adное"),
 }

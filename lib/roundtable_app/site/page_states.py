@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import groupby, permutations
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from roundtable.corpus.dataset import Corpus
 
-from ..dashboards.filters import STATEMENT_ORDER
 from ..dashboards.registry import DashboardSpec
 from ..dashboards.view import View
-from ..evidence.expert_pair import pair_sections
 from ..html import page_parts
 from ..pages.page_request import PageRequest, page_request
 from ..pages.prerender import page_charts, page_state
@@ -19,6 +17,7 @@ from ..url_state import build_query
 from .choices import Choices, states
 from .colours import dark_colours
 from .event_orders import order_files
+from .expert_pairs import ExpertPairs
 from .packing import TextPool, difference, pack
 
 WIDTHS = 288, 328, 480, 680, 1000  # px of a chart: phones, tablets, desks
@@ -49,9 +48,12 @@ def state_files(spec: DashboardSpec, corpus: Corpus, choices: Choices) -> StateF
     per_file = 1 if is_drawn else PER_FILE
     files: dict[str, bytes] = {}
     colours: dict[str, str] = {}
-    packed = _packed_states(spec, corpus, choices, pool, colours)
+    pairs = ExpertPairs(spec, page_request(spec.name, corpus), pool)
+    packed = _packed_states(spec, corpus, choices, pool, colours, pairs)
     for number, group in groupby(enumerate(packed), key=lambda one: one[0] // per_file):
         files[f"{number}.bin"] = pack([state for _, state in group])
+    if pairs.extent == "everybody":
+        files["pairs.bin"] = pack(pairs.of_everybody())
     files["texts.bin"] = pack(pool.texts)
     orders = order_files(spec, page_request(spec.name, corpus))
     files |= {f"order-{number}.bin": one for number, one in enumerate(orders.values())}
@@ -64,6 +66,7 @@ def state_files(spec: DashboardSpec, corpus: Corpus, choices: Choices) -> StateF
         "colours": colours,
         "opens": [filter_.name for filter_ in spec.opens],
         "orders": list(orders),
+        "pairs": pairs.extent,
     }
     return StateFiles(files, manifest)
 
@@ -74,17 +77,17 @@ def _packed_states(
     choices: Choices,
     pool: TextPool,
     colours: dict[str, str],
+    pairs: ExpertPairs,
 ) -> Iterator[dict[str, Any]]:
     """Yield every state, its HTML as numbers of lines; colours: takes what dark makes of each."""
     evidence: dict[str, dict[str, list[int]]] = {}
-    pairs: dict[str, dict[str, list[int]]] = {}
     for filters in states(choices):
         request = page_request(spec.name, corpus, build_query(filters))
         state = page_state(request)
         yield {
             "parts": _lines(pool, state.pop("parts")),
             "evidence": _evidence(spec, corpus, request, pool, evidence),
-            "pairs": _pairs(spec, request, pool, pairs),
+            "pairs": pairs.of_state(request),
             "rest": pool.encode(state),
             "charts": _charts(request, pool, colours),
         }
@@ -107,22 +110,6 @@ def _evidence(
         whole = request if is_same else page_request(spec.name, corpus, query)
         known[query] = _lines(pool, _all_evidence(spec, whole))
     return {one: lines for one, lines in known[query].items() if _is_shown(one, request.view)}
-
-
-def _pairs(
-    spec: DashboardSpec,
-    request: PageRequest,
-    pool: TextPool,
-    known: dict[str, dict[str, list[int]]],
-) -> dict[str, list[int]]:
-    """Return {"one/other": the lines of the two compared}, whatever the order of statements is.
-
-    known: as for `_evidence`.
-    """
-    query = _query_without(request, {STATEMENT_ORDER.name})
-    if query not in known:
-        known[query] = _lines(pool, _all_pairs(spec, request))
-    return known[query]
 
 
 def _query_without(request: PageRequest, ignored: Collection[str]) -> str:
@@ -158,16 +145,6 @@ def _all_evidence(spec: DashboardSpec, request: PageRequest) -> dict[str, str]:
     ids = spec.opens[0].allowed_ids(request.corpus) or ()
     cards = spec.all_evidence(request.shown, request.filters, request.view, ids)
     return {one: str(html) for one, html in cards.items()}
-
-
-def _all_pairs(spec: DashboardSpec, request: PageRequest) -> dict[str, str]:
-    """Return {"one/other": the two compared}, where the page compares experts."""
-    if "compare" not in spec.further:
-        return {}
-    experts = request.view.data.panel["expert"].astype(str).drop_duplicates()
-    pairs = list(permutations(experts, 2))
-    sections = pair_sections(request.shown, request.filters, request.view, pairs)
-    return {"/".join(pair): str(html) for pair, html in zip(pairs, sections, strict=True)}
 
 
 def evidence_as_text(spec: DashboardSpec, request: PageRequest) -> list[str]:

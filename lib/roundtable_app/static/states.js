@@ -2,6 +2,8 @@
 const manifest = JSON.parse(document.getElementById("rt-states")?.textContent ?? "null");
 // Of many experts not every set is here: then none is hidden from the head of a column.
 if (manifest && manifest.sets.length < 2 ** manifest.sets[0].length - 1) document.documentElement.dataset.fewSets = "";
+// Of very many experts only the two that are shown are compared.
+if (manifest?.pairs === "none") document.documentElement.dataset.noPairs = "";
 const COLOUR = /#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)/g;
 
 // Unpacked, unless whoever served it has done so.
@@ -70,10 +72,10 @@ export function marked(html, id) {
 }
 
 // A state as the page's script takes it; look: {width, dark}.
-export function answer(state, texts, search, look, { widths, colours, opens }, order) {
+export function answer(state, texts, search, look, { widths, colours, opens }, order, pairs = {}) {
   const query = new URLSearchParams(search), html = (lines) => lines.map((one) => texts[one]).join("\n");
   const parts = Object.fromEntries(Object.entries(state.parts).map(([name, lines]) => [name, html(lines)]));
-  const evidence = under(state.evidence, query.get(opens[0])), pair = under(state.pairs, `${query.get("one")}/${query.get("other")}`);
+  const evidence = under(state.evidence, query.get(opens[0])), pair = under({ ...pairs, ...state.pairs }, `${query.get("one")}/${query.get("other")}`);
   if (evidence) parts["rt-first-evidence"] = html(evidence);
   if (pair) parts["rt-first-compare"] = html(pair);
   if (evidence) for (const part of ["rt-first-table", "rt-first-compare"]) if (parts[part]) parts[part] = marked(parts[part], query.get(opens[0]));
@@ -100,12 +102,20 @@ export function within(html, search) {
   return { kept, html: left };
 }
 
+// Where the two experts are compared whom a query names: with the state; of many, in a file of all of the corpus; or nowhere.
+export function pairPlace({ axes, pairs }, search) {
+  const query = new URLSearchParams(search), chosen = [...Object.keys(axes), "experts", "based"].filter((name) => name !== "order" && query.get(name));
+  if (pairs === "all" || !query.get("one") || !query.get("other")) return "state";
+  return pairs === "everybody" && !chosen.length ? "file" : "nowhere";
+}
+
 export async function ask(search, look) {
   const { number, left } = place(manifest, search), { perFile } = manifest;
   const query = new URLSearchParams(search), at = manifest.orders.indexOf(query.get(manifest.opens[0]));
   const order = at < 0 ? null : file(`order-${at}.bin`);
-  const [states, texts, compared] = await Promise.all([file(`${Math.floor(number / perFile)}.bin`), file("texts.bin"), order]);
-  const found = answer(states[number % perFile], texts, search, look, manifest, compared);
+  const pair = pairPlace(manifest, search);
+  const [states, texts, compared, pairs] = await Promise.all([file(`${Math.floor(number / perFile)}.bin`), file("texts.bin"), order, pair === "file" ? file("pairs.bin") : undefined]);
+  const found = answer(states[number % perFile], texts, search, look, manifest, compared, pairs);
   if (query.has("from") || query.has("to")) {
     const { kept, html } = within(found.parts["rt-first-table"], search);
     const opened = query.get(manifest.opens[0]);
@@ -113,6 +123,6 @@ export async function ask(search, look) {
     if (opened && !kept.has(opened)) found.parts["rt-first-evidence"] = found.parts["rt-first-order"] = "";
     found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.period}</p>`;
   }
-  if (left) found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.left}</p>`;
+  if (left || pair === "nowhere") found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.left}</p>`;
   return found;
 }

@@ -259,7 +259,7 @@ def refuse_cells(
             found.append(
                 Refusal(
                     name,
-                    fault_text("“{copied}” stands so in the passage", copied=copied),
+                    fault_text("“{copied}” is word for word in the passage", copied=copied),
                     fault_text("say it in your own words"),
                 )
             )

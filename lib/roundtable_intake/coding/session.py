@@ -202,7 +202,7 @@ class Session:
         )
         if not wrong and copied:
             wrong = (
-                fault_text("“{copied}” stands so in the passage", copied=copied),
+                fault_text("“{copied}” is word for word in the passage", copied=copied),
                 fault_text("say it in your own words"),
             )
         if wrong:

@@ -99,7 +99,7 @@ def find_refusals(row: Mapping[str, str], text: str | None = None) -> list[Refus
         found.append(
             Refusal(
                 "summary",
-                fault_text("“{copied}” stands so in the passage", copied=copied),
+                fault_text("“{copied}” is word for word in the passage", copied=copied),
                 fault_text("say it in your own words"),
             )
         )

@@ -146,7 +146,7 @@ def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
     for words, wrong in (
         ("", "the cell is empty"),
         ("w " * 26, "26 words"),
-        (copied, f"“{copied}” stands so"),
+        (copied, f"“{copied}” is word for word"),
     ):
         with pytest.raises(RefusalError, match=f"gist: {wrong}"):
             session.gist("cost-lind-1", words)

@@ -145,7 +145,7 @@ def test_what_is_refused_is_said_where_it_was_asked_for(corpus):
     assert (desk.said["kind"], desk.said["at"]) == (
         "refused",
         "over-budget",
-    ) and "“the quay walls alone have eaten half of” stands so" in desk.said["text"]
+    ) and "“the quay walls alone have eaten half of” is word for word" in desk.said["text"]
     desk.act("choose", **WHERE, parts={"position": 2, "basis": "inferred"})
     assert "never ±2" in desk.said["text"] and on_disk(corpus.path) == {}
     desk.act("weigh", **WHERE, summary=" ".join(["word"] * 26))

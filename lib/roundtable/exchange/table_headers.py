@@ -52,7 +52,7 @@ def first_of_each_name(table: SourceTable) -> tuple[SourceTable, list[str]]:
     Examples
     --------
     >>> first_of_each_name(SourceTable("votes", ["who", "a", "a"], [["Ada", "1", "2"]]))
-    (SourceTable(name='votes', header=['who', 'a'], rows=[['Ada', '1']]), ['a'])
+    (SourceTable(name='votes', header=['who', 'a'], rows=[['Ada', '1']], is_hidden=False), ['a'])
     """
     places = {name: place for place, name in reversed(list(enumerate(table.header)))}
     kept = [n for n, name in enumerate(table.header) if not name or places[name] == n]

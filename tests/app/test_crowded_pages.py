@@ -90,9 +90,7 @@ def test_a_report_of_very_many_statements_says_how_many_it_leaves_out(monkeypatc
     section = evidence_section(CORPUS, told.agreement.data, told.grouped, 27)
     assert "27 more statements are on the Agreement page" in section
     assert section.count("<h4>") == 4
-    assert "more statements are" not in evidence_section(
-        CORPUS, told.agreement.data, told.grouped
-    )
+    assert "more statements are" not in evidence_section(CORPUS, told.agreement.data, told.grouped)
 
 
 def test_a_report_of_very_many_events_lists_those_that_most_mention(monkeypatch):

@@ -370,7 +370,9 @@ def test_what_was_found_is_told_in_the_reader_s_language():
         first, *others = import_report(draft_article(DAM, "dam", title="T", publisher="P"))
     assert first.startswith("«T»: 7 фрагментов (5 ответов, 2 от редакции), пропущено 14 строк (")
     assert "имя говорящего" in first and others[-1] == "ни один фрагмент не вызывает сомнений"
-    told = re.sub(r"(?<=эксперта: ).*|(?<=темы: ).*|\(read, '\w+'\)", "", "\n".join([first, *others]))
+    told = re.sub(
+        r"(?<=эксперта: ).*|(?<=темы: ).*|\(read, '\w+'\)", "", "\n".join([first, *others])
+    )
     assert not re.search("[A-Za-z]{2}", told), told
 
 

@@ -325,6 +325,7 @@ def test_the_keyboard_reaches_the_passages(page):
 
 def test_tab_leads_through_all_and_the_tables_open_what_the_tiles_open(page):
     choose(page, "Answers", "Choose an answer")
+    page.locator(".rt-close").wait_for(state="hidden")  # else Tab may meet it while it goes
     check_outline(page)
     names = check_keyboard(page)
     assert names.count("As a table") == 4, "a chart without its table"

@@ -6,6 +6,7 @@ import re
 
 from .attribution import Article, Labels
 from .given_names import is_given_name
+from .line_features import Label
 from .mentions import Mention
 from .name_index import NameIndex
 from .person_names import parse_name, surname
@@ -15,6 +16,19 @@ def with_full_names(labels: Labels, article: Article) -> Labels:
     """Return the labels that are surnames or initials with the full names, and all without a role
     with the role, that a sentence has for them.
     """
+    named = _named(labels, article)
+    index = NameIndex([name for name in named if " " in name] or named)
+    full = NameIndex(label.name for label in labels.values() if not _is_short(label.name))
+    out = {}
+    for place, label in labels.items():
+        matching = index.matching(label.name) if label.name else []
+        is_one = len(matching) == 1
+        out[place] = _completed(label, named[matching[0]], full) if is_one else label
+    return out
+
+
+def _named(labels: Labels, article: Article) -> dict[str, Mention]:
+    """Return everybody whom a sentence names, by name, with what they are where one says so."""
     named: dict[str, Mention] = {}
     for people in article.mentions.values():
         for person in people:
@@ -25,22 +39,22 @@ def with_full_names(labels: Labels, article: Article) -> Labels:
     }
     for name in _named_with(short, article):
         named.setdefault(name, Mention(name, 0, 0))
-    index = NameIndex([name for name in named if " " in name] or named)
-    full = NameIndex(label.name for label in labels.values() if not _is_short(label.name))
-    out = {}
-    for place, label in labels.items():
-        matching = index.matching(label.name) if label.name else []
-        if len(matching) == 1:
-            person = named[matching[0]]
-            label = label._replace(role=label.role or person.role)
-            is_same = parse_name(label.name) == parse_name(person.name)
-            if is_same and label.name.isupper() and not person.name.isupper():
-                label = label._replace(name=person.name)
-            if _is_short(label.name) and not full.matches(label.name):
-                name = person.name.title() if person.name.isupper() else person.name
-                label = label._replace(name=name)
-        out[place] = label
-    return out
+    return named
+
+
+def _completed(label: Label, person: Mention, full: NameIndex) -> Label:
+    """Return a label with the name and the role of whom it means.
+
+    full: the full names of labels, which their own short forms keep.
+    """
+    label = label._replace(role=label.role or person.role)
+    is_same = parse_name(label.name) == parse_name(person.name)
+    if is_same and label.name.isupper() and not person.name.isupper():
+        label = label._replace(name=person.name)
+    if _is_short(label.name) and not full.matches(label.name):
+        name = person.name.title() if person.name.isupper() else person.name
+        label = label._replace(name=name)
+    return label
 
 
 def _named_with(surnames: set[str], article: Article) -> list[str]:

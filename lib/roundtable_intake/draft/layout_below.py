@@ -23,7 +23,6 @@ _SAYINGS = "nothing says what those are who are quoted: it may be a list of sayi
 _FIELD = "what the speaker is"
 _OF_CARDS = 0.4  # of the fit
 _MOST_PLACE = 6  # words of a line below a signature
-_RULE = "no words"
 _LEAST_TITLES = 2  # short lines above answers
 _LEAST_BRACKETED = 2  # names in brackets that end one
 _LEAST_CLOSED = 3  # quotations that a name ends
@@ -51,12 +50,8 @@ def signatures(article: Article) -> Attribution:
     good = [place for place in places if begins[place] is not None]
     first = {place: start for place, start in begins.items() if start is not None}
     above = [p for p in article.free if p < places[-1] and p not in labels and article.is_long(p)]
-    sizes = [word_count(article.text(place)) for place in above]
-    later = _answers_after(places[-1], article, dropped)
-    if first and all(starts_quoted(article.text(start)) for start in first.values()):
-        later = [place for place in later if starts_quoted(article.text(place))]
-    tail = sum(word_count(article.text(place)) for place in later)
-    ends_below = tail <= _MOST_TAIL * median([n for n in sizes if n] or [0])
+    tail = _words_behind(places[-1], first, dropped, article)
+    ends_below = tail <= _MOST_TAIL * _usual_words(above, article)
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
     fit *= _OF_CARDS if _are_above_fields(places, article) else 1.0
@@ -66,6 +61,22 @@ def signatures(article: Article) -> Attribution:
         after = [p for p in article.free if p > places[-1] and p not in dropped]
         own |= dict.fromkeys(after, Label("", "", 0, REMARK))
     return Attribution({p: labels[p] for p in good} | own, fit, first, dropped, headings)
+
+
+def _words_behind(
+    last: int, first: dict[int, int], dropped: dict[int, str], article: Article
+) -> int:
+    """Return how many words stand below the last signature as answers do: quoted, where all are."""
+    later = _answers_after(last, article, dropped)
+    if first and all(starts_quoted(article.text(start)) for start in first.values()):
+        later = [place for place in later if starts_quoted(article.text(place))]
+    return sum(word_count(article.text(place)) for place in later)
+
+
+def _usual_words(places: list[int], article: Article) -> float:
+    """Return the median of how many words paragraphs have; 0: there are none."""
+    counts = (word_count(article.text(place)) for place in places)
+    return median([n_words for n_words in counts if n_words] or [0])
 
 
 def _are_above_fields(places: list[int], article: Article) -> bool:

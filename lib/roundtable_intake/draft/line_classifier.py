@@ -47,7 +47,6 @@ _SEVERAL = 2  # paragraphs
 _ROW_OF_LINKS = 3
 _MOST_HEAD = 60  # lines below the title in which author and day stand
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
-_SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»«)]*$")
 _UNSURE_HEADING = marked_fault("the section begins with a short line that may be no heading")
 
 
@@ -123,7 +122,7 @@ def _is_pair(
     if len(places) < _SEVERAL or word_count(lines[places[1]].text) > TEXT:
         return False
     name, role = (plain_letters(lines[place].text) for place in places)
-    ends = bool(_SENTENCE_END.search(lines[places[1]].text))
+    ends = bool(patterns.SENTENCE_END.search(lines[places[1]].text))
     return is_name(name) and begun.get(name, 0) > 1 and not is_name(role) and not ends
 
 
@@ -190,7 +189,7 @@ def _goes_on(lines: Sequence[ClassifiedLine], place: int) -> bool:
     """
     before = {word for line in lines[:place] for word in _NAMES.findall(line.text)}
     near = [line.text for line in lines[place + 1 : place + _BOX] if line.role == "text"]
-    long = [text for text in near if word_count(text) > TEXT and _SENTENCE_END.search(text)]
+    long = [text for text in near if word_count(text) > TEXT and patterns.SENTENCE_END.search(text)]
     quoted = [text for text in long if quoted_spans(text)]
     known = [text for text in long if before.intersection(_NAMES.findall(text)) and quoted]
     return len(long) >= _SEVERAL and len({*quoted, *known}) >= _SEVERAL

@@ -97,6 +97,8 @@ NOTES = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(r"(?:\[\d+\]|\(\d+\)|\d{1,2}[.)]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡§]+|↑)\s*\S")
+#: the colon of what is quoted next is one too
+SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»«)]*$")
 DEFINES = re.compile(
     r"\b(?:this term|the term|refers to|term used|stands for|abbreviat\w+|is also known as|термин|называется|տերմին)\b",
     re.IGNORECASE,

@@ -17,7 +17,6 @@ from .sentence_parts import (
     BLANK,
     HOUSE_FIRST,
     LEADS_AWAY,
-    OTHERS,
     PERSON,
     PRONOUN,
     Named,
@@ -252,8 +251,3 @@ def _label_length(paragraph: Paragraph, name: str, speakers: list[Named]) -> int
         return 0
     is_named = any(one.name == name and one.start < label.end() for one in speakers)
     return label.end() if is_named else 0
-
-
-def is_of_others(said: list[Subject]) -> bool:
-    """Say whether words of saying stand there, none of them of somebody with a name."""
-    return bool(said) and all(subject.kind == OTHERS for subject in said)

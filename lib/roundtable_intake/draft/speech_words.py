@@ -35,11 +35,6 @@ IN_THE_VIEW_OF = re.compile(
     r"(?:գնահատ|համոզ|դիտարկ|հավաստ|պնդ|ձևակերպ|կանխատես)մամբ|ասելով|հաշվարկ(?:ներ)?ով",
     re.IGNORECASE,
 )
-PRONOUN_SAYS = re.compile(
-    r"(?<!\w)(?:he|she|they|er|sie|il|elle|он|она|его|её|ее|ей|него|неё|él|ella|նա|նրա|o|onun"
-    r"|him|her|ihm|ihr|lui)(?!\w)|t-(?:il|elle)(?!\w)|(?<=[a-zñáéíóú])-t-il",
-    re.IGNORECASE,
-)
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"

@@ -31,7 +31,7 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     if asks:
         return Label("", asks[1], asks.end(), "asks")
     dash = _DASH.match(text)
-    is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
+    is_said = dash and not text[dash.end()].islower() and patterns.SENTENCE_END.search(text)
     if dash and is_said and is_name(name := plain_letters(dash[1])):
         named_last = role_and_name(name) or Label(name, "", 0, "expert")
         return named_last._replace(length=dash.end(), sure=False)
@@ -64,7 +64,6 @@ _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _WITH_PARTICLE = re.compile(r"[A-ZÀ-Þ][a-z][A-ZÀ-Þ]$")  # of Carla van Wyk
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
-_SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»«)]*$")
 
 
 def _before_colon(label: str, length: int) -> Label | None:

@@ -121,11 +121,22 @@ def _page(
         again=0,
         complete=True,
         notebook_words=notebook_words(site.dashboards, about["name"]),
-        states={"script": f"{_up(place)}front/states.js", "manifest": script_json(manifest)},
+        states={
+            "script": f"{_up(place)}front/states.js",
+            "manifest": script_json(manifest),
+            "lacks": _what_it_lacks(manifest),
+        },
         evidence=evidence_as_text(spec, request),
         sharing=sharing,
     )
     return _as_files(html).encode()
+
+
+def _what_it_lacks(manifest: Mapping[str, Any]) -> str:
+    """Return attributes: without every set of experts none is hidden from a column's head."""
+    sets = manifest["sets"]
+    few_sets = " data-few-sets" if len(sets) < 2 ** len(sets[0]) - 1 else ""
+    return few_sets + (" data-no-pairs" if manifest["pairs"] == "none" else "")
 
 
 def index_page_html(

@@ -1,9 +1,5 @@
 // What a page of files says to a choice: found among states that were computed beforehand (roundtable_app/site), not asked of a server.
 const manifest = JSON.parse(document.getElementById("rt-states")?.textContent ?? "null");
-// Of many experts not every set is here: then none is hidden from the head of a column.
-if (manifest && manifest.sets.length < 2 ** manifest.sets[0].length - 1) document.documentElement.dataset.fewSets = "";
-// Of very many experts only the two that are shown are compared.
-if (manifest?.pairs === "none") document.documentElement.dataset.noPairs = "";
 const COLOUR = /#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)/g;
 
 // Unpacked, unless whoever served it has done so.

@@ -352,7 +352,8 @@ def test_on_paper_what_is_folded_is_read(browser, site):
     seen = "[...document.querySelectorAll('.rt-methods dd')].map((one) => one.checkVisibility({contentVisibilityAuto: true}))"
     assert not any(page.evaluate(seen))
     page.emulate_media(media="print")
-    assert page.evaluate(seen) and all(page.evaluate(seen))
+    page.wait_for_function(f"{seen}.every(Boolean)")  # once it is drawn anew
+    assert page.evaluate(seen)
     assert not page.locator(".rt-how").first.is_visible()
     page.close()
 

@@ -27,28 +27,8 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     side = VERDICT_FIRST.match(text)
     if side and is_name(plain_letters(text[side.end() :])):
         return None  # “Pro closing: Anna Berg”
-    asks = patterns.ASKS_FULL.match(text)
-    if asks:
-        return Label("", asks[1], asks.end(), "asks")
-    dash = _DASH.match(text)
-    is_said = dash and not text[dash.end()].islower() and patterns.SENTENCE_END.search(text)
-    if dash and is_said and is_name(name := plain_letters(dash[1])):
-        named_last = role_and_name(name) or Label(name, "", 0, "expert")
-        return named_last._replace(length=dash.end(), sure=False)
-    bracketed = BRACKETED.match(text) or NAME_STOP_ROLE_QUOTED.match(text)
-    if bracketed and (label := label_of_form(bracketed, bracketed.end())):
-        return label
-    if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
-        return Label("", text.strip(" :*_"), len(text), "asks")
-    colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)
-    if colon:
-        name = _NOTE_SIGN.sub("", _ASIDE.sub("", colon[1].strip()))
-        label = _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
-        if label is not None:
-            return label
-    return _before_glued_colon(text) or (
-        _in_bold(text, bold) if bold and bold < len(text) else None
-    )
+    labels = (form(text, bold) for form in _FORMS)
+    return next((label for label in labels if label is not None), None)
 
 
 _DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«»„¿¡]|[^\W\d_])")
@@ -64,6 +44,42 @@ _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _WITH_PARTICLE = re.compile(r"[A-ZÀ-Þ][a-z][A-ZÀ-Þ]$")  # of Carla van Wyk
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
+
+
+def _who_asks(text: str, _: int) -> Label | None:
+    """Return the label of “Q: …”, or of a line that is nothing but “Question:”."""
+    asks = patterns.ASKS_FULL.match(text)
+    if asks:
+        return Label("", asks[1], asks.end(), "asks")
+    is_alone = text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_"))
+    return Label("", text.strip(" :*_"), len(text), "asks") if is_alone else None
+
+
+def _before_dash(text: str, _: int) -> Label | None:
+    """Return the label of “Anna Berg — We need it.”, or None."""
+    dash = _DASH.match(text)
+    if not dash or text[dash.end()].islower() or not patterns.SENTENCE_END.search(text):
+        return None
+    name = plain_letters(dash[1])
+    if not is_name(name):
+        return None
+    named_last = role_and_name(name) or Label(name, "", 0, "expert")
+    return named_last._replace(length=dash.end(), sure=False)
+
+
+def _before_brackets(text: str, _: int) -> Label | None:
+    """Return the label of “Anna Berg (pilot). We need it.”, or None."""
+    bracketed = BRACKETED.match(text) or NAME_STOP_ROLE_QUOTED.match(text)
+    return label_of_form(bracketed, bracketed.end()) if bracketed else None
+
+
+def _before_a_colon(text: str, bold: int) -> Label | None:
+    """Return the label of “Anna Berg, pilot: We need it.”, or None."""
+    colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)
+    if not colon:
+        return None
+    name = _NOTE_SIGN.sub("", _ASIDE.sub("", colon[1].strip()))
+    return _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
 
 
 def _before_colon(label: str, length: int) -> Label | None:
@@ -93,7 +109,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     return None
 
 
-def _before_glued_colon(text: str) -> Label | None:
+def _before_glued_colon(text: str, _: int) -> Label | None:
     """Return the label of “Anna Berg, pilot:We need it.”, or None."""
     colon = _GLUED_COLON.match(text)
     label = introduction(f"{colon[1]}:") if colon else None
@@ -142,6 +158,8 @@ def _who_says(label: str, length: int, bold: int) -> Label | None:
 
 def _in_bold(text: str, bold: int) -> Label | None:
     """Return the label that a line has in bold letters at its beginning, or None."""
+    if not 0 < bold < len(text):
+        return None
     name = plain_letters(text[:bold].strip(" .,:–—-"))
     ends_parted = text[:bold].rstrip()[-1:] in tuple(".–—-")
     is_parted = ends_parted or re.match(r"\s*[.–—-]\s", text[bold:])
@@ -154,3 +172,13 @@ def _in_bold(text: str, bold: int) -> Label | None:
     if whole is not None:
         return whole._replace(length=bold + after.end())
     return Label(name, "", bold + after.end(), "expert", " " in name)
+
+
+_FORMS = (
+    _who_asks,
+    _before_dash,
+    _before_brackets,
+    _before_a_colon,
+    _before_glued_colon,
+    _in_bold,
+)

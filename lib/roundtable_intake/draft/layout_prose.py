@@ -14,7 +14,7 @@ from .mentions import Mention
 from .page_words import NO_COMMENT, PRESENTS, TOLD_BEFORE
 from .person_names import is_name, plain_letters
 from .prose_people import People
-from .prose_voice import Paragraph, first_subject, subject_of, voice_of
+from .prose_voice import Paragraph, Voice, first_subject, subject_of, voice_of
 from .quotation import going_on, quoted_spans
 from .role_words import names_a_role
 from .sentence_parts import Named
@@ -63,22 +63,31 @@ class _Telling:
             self._not_told(place, paragraph, speakers)
             self.waiting.append(place)
             return
-        voice = None if is_credit else voice_of(paragraph, speakers, self.people)
-        voice = None if voice and PRESENTS.match(self.people[voice.name].role) else voice
-        if voice is None and not is_credit and self._leads_to_a_quotation(place):
-            voice = subject_of(paragraph, speakers, self.people)
-            length = len(paragraph.text) if self._is_set_apart(place) else 0
-            voice = voice and voice._replace(length=length)
-        if voice is None and not is_credit and self._is_led_to(place):
+        voice = None if is_credit else self._voice(place, paragraph, speakers)
+        if voice is not None:
+            self._speaks(place, voice, paragraph)
+        elif not is_credit and self._is_led_to(place):
             self.labels[place] = Label(self.people.last, "", 0, "expert", False)
-            return
-        if voice is None:
+        else:
             self._not_told(place, paragraph, speakers, is_credit=is_credit)
             is_waiting = not self.people.last and paragraph.is_all_quoted
             self.waiting = [*self.waiting, place] if is_waiting else []
             if not is_credit:
                 self.people.last = _spoken_of(speakers, named, paragraph, self.people)
-            return
+
+    def _voice(self, place: int, paragraph: Paragraph, speakers: list[Named]) -> Voice | None:
+        """Return who speaks in a paragraph, or in the quotation to which it leads."""
+        voice = voice_of(paragraph, speakers, self.people)
+        if voice is not None and not PRESENTS.match(self.people[voice.name].role):
+            return voice
+        if not self._leads_to_a_quotation(place):
+            return None
+        subject = subject_of(paragraph, speakers, self.people)
+        length = len(paragraph.text) if self._is_set_apart(place) else 0
+        return subject and subject._replace(length=length)
+
+    def _speaks(self, place: int, voice: Voice, paragraph: Paragraph) -> None:
+        """Give a paragraph to whoever speaks in it, and the quotations that waited for a name."""
         for before in self.waiting:
             self.labels[before] = Label(voice.name, voice.role, 0, "expert", False)
             self.doubts.pop(before, None)

@@ -21,6 +21,10 @@ NAME_TIME = re.compile(
     r"(?P<name>[^\d:(\[]{4,50}?)\s*[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?|"
     r"[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s+(?P<later>[^\d:(\[]{4,50})"
 )
+#: "Anna Berg (0:24) We need it."
+NAME_TIME_SAID = re.compile(
+    r"(?P<name>[^\d:(\[]{4,50}?)[\s*_]*[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]][\s*_]*:?[\s*_]+(?=\S)"
+)
 #: "Anna Berg (pilot). We need it."
 BRACKETED = re.compile(
     r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«»„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"

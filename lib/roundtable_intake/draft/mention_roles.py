@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 #: behind a name in brackets, and no role: “Anna Berg (SPD)”
+_LETTERS = re.compile(r"[^\W\d_]{2}")  # of a word: no time, no age
 _PARTY = re.compile(
     r"[A-ZÀ-ÞА-ЯЁԱ-Ֆ]{2,6}|(?i:(?:die |bündnis 90/)?(?:die )?(?:grünen?|linke)|freie wähler|\d+|links|rechts|"
     r"l\.|r\.|à (?:gauche|droite)|foto|photo)"
@@ -80,7 +81,8 @@ def best_role(before: str, behind: str) -> str:
 def role_after(text: str) -> str:
     """Return the apposition behind a name: ", a pilot in Vessel,"; "(pilot)"; "՝ օդաչու"."""
     bracket = re.match(r"\s*\(([^()]{2,80})\)", text)
-    if bracket and not _PARTY.fullmatch(bracket[1]):
+    says_nothing = bracket and (_PARTY.fullmatch(bracket[1]) or not _LETTERS.search(bracket[1]))
+    if bracket and not says_nothing:
         return bracket[1]
     text = text[bracket.end() :] if bracket else text  # “Anna Berg (SPD), pilot”
     match = re.match(r"(?:,\s+|՝\s*)(?=\S)", text)

@@ -8,7 +8,7 @@ import re
 
 from . import patterns
 from .given_names import is_given_name
-from .label_forms import BRACKETED, NAME_STOP_ROLE_QUOTED, without_cue
+from .label_forms import BRACKETED, NAME_STOP_ROLE_QUOTED, NAME_TIME_SAID, without_cue
 from .line_features import Label, introduction, label_of_form
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
@@ -68,8 +68,9 @@ def _before_dash(text: str, _: int) -> Label | None:
 
 
 def _before_brackets(text: str, _: int) -> Label | None:
-    """Return the label of “Anna Berg (pilot). We need it.”, or None."""
-    bracketed = BRACKETED.match(text) or NAME_STOP_ROLE_QUOTED.match(text)
+    """Return the label of “Anna Berg (pilot). We need it.”, “Anna Berg (0:24) We need it.”, or None."""
+    hits = (form.match(text) for form in (BRACKETED, NAME_STOP_ROLE_QUOTED, NAME_TIME_SAID))
+    bracketed = next((hit for hit in hits if hit), None)
     return label_of_form(bracketed, bracketed.end()) if bracketed else None
 
 

@@ -136,12 +136,17 @@ def _is_sentence(body: str, bold: int) -> bool:
     """Say whether a line is too long for a label, or ends as sentences do."""
     if len(body.split()) > MOST:
         return True
+    if _QUOTED_WHOLE.fullmatch(body):
+        return True
     is_marked = bold >= len(body) - 1 or bool(_OF_A_WORK.search(body)) or body.isupper()
     ends = body[-1] in ".!?…։。；;,\"'”“»"
     if ends and not (is_marked and body[-1] in ".”»"):
         return True
     # the colon of an Armenian sentence is a full stop
     return bool(_ARMENIAN_SENTENCE.match(body)) and len(body.split()) > _MOST_ARMENIAN
+
+
+_QUOTED_WHOLE = re.compile(r"«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|\"[^\"]+\"")
 
 
 def _named_first(text: str, body: str) -> Label | None:

@@ -12,7 +12,9 @@ from .role_phrases import is_of_the_next
 from .role_words import is_role_word, names_a_role, spoken_role
 from .speech_words import AGE, AND, NO_ROLE, PREPOSITION, ROLE, SAYS
 
-_IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
+_IS = re.compile(
+    r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])|\s?[—–]\s(?=[a-zà-ÿа-яёա-և])"
+)
 _MOST_BEFORE_ROLE = 5  # words, the role among them
 _MOST_WORDS_BEFORE = 12  # of a role before a name
 _MOST_ROLE = 14  # words

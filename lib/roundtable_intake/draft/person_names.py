@@ -55,7 +55,8 @@ _ARTICLES = set(
     spaced_words(
         "der die das ein eine les une un el los las una mit ihr ihre ihren unser unsere unseren mein "
         "meine dein deine sein seine euer eure notre votre nos vos leur leurs nuestro nuestra vuestro "
-        "vuestra наш наша наше наши ваш ваша ваше мой моя их его её մեր ձեր bizim sizin"
+        "vuestra наш наша наше наши ваш ваша ваше мой моя их его её մեր ձեր bizim sizin "
+        "zum zur vom beim ins am на по об из для про при под над"
     )
 )
 

@@ -99,6 +99,40 @@ def names_a_role(name: str) -> bool:
     return any(map(is_role_word, words)) and not is_given_name(words[0])
 
 
+def names_a_group(name: str) -> bool:
+    """Say whether capitalised words are what several people are, and no name.
+
+    >>> names_a_group("Regional Analysts"), names_a_group("Relief Groups"), names_a_group("Ida Parsons")
+    (True, True, False)
+    """
+    *_, last = name.split()
+    several = last.endswith("s") and (is_role_word(last[:-1]) or last.casefold() in _GROUPS)
+    return several and not is_given_name(name.split()[0])
+
+
+_GROUPS = frozenset(
+    [
+        "groups",
+        "parties",
+        "companies",
+        "firms",
+        "owners",
+        "residents",
+        "observers",
+        "officials",
+        "supporters",
+        "opponents",
+        "critics",
+        "unions",
+        "charities",
+        "campaigners",
+        "businesses",
+        "families",
+        "locals",
+    ]
+)
+
+
 @lru_cache(20_000)
 def spoken_role(words: str) -> str:
     """Return by what words name somebody who spoke before; "" where they name nobody so.

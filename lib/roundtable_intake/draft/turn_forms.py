@@ -12,7 +12,7 @@ from .label_forms import BRACKETED, NAME_STOP_ROLE_QUOTED, NAME_TIME_SAID, witho
 from .line_features import Label, introduction, label_of_form
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
-from .role_words import is_role_word, names_a_role
+from .role_words import is_role_word, names_a_group, names_a_role
 from .speech_words import SAYS, VERDICT_FIRST
 
 
@@ -31,7 +31,9 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     return next((label for label in labels if label is not None), None)
 
 
-_DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«»„¿¡]|[^\W\d_])")
+_DASH = re.compile(
+    r"((?:[^\s―]+\s){0,3}[^\s―]+)(?:\s+(?:[–—]\s*|-\s?)|\s*―\s*)(?=[\"“«»„¿¡]|[^\W\d_])"
+)
 _ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  # "Anna Berg (laughs)"
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
@@ -100,6 +102,8 @@ def _before_colon(label: str, length: int) -> Label | None:
     if named_last:
         return named_last._replace(length=length)
     name = plain_letters(label)
+    if is_name(name) and names_a_group(name):
+        return None
     if is_name(name):
         return Label(name, "", length, "expert")
     are_initials = _INITIALS.fullmatch(label) and (label.isupper() or _WITH_PARTICLE.match(label))
@@ -166,10 +170,12 @@ def _in_bold(text: str, bold: int) -> Label | None:
     is_parted = ends_parted or re.match(r"\s*[.–—-]\s", text[bold:])
     whole = introduction(text[:bold], bold)
     are_initials = _INITIALS.fullmatch(text[:bold].strip()) and "." in name
-    if not is_parted or not (is_name(name, 1) or whole or are_initials):
-        return None
     after = re.match(r"[\s.–—-]*", text[bold:])
     assert after is not None, "it matches where there are no marks"
+    if text[bold + after.end() :][:1].islower():
+        return None  # what they are
+    if not is_parted or not (is_name(name, 1) or whole or are_initials):
+        return None
     if whole is not None:
         return whole._replace(length=bold + after.end())
     return Label(name, "", bold + after.end(), "expert", " " in name)

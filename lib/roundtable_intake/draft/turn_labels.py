@@ -56,7 +56,15 @@ def _dashed_questions(lines: Lines, found: Labels) -> Labels:
         last = max(turns)
         dashed = [p for p in free if lines[p].text[:1] in _DASHES and p <= last + 1]
         asks |= {p: Label("", "", 0, "asks") for p in dashed}
-    return asks
+    return asks or _dashed_host(lines, turns, free)
+
+
+def _dashed_host(lines: Lines, turns: Sequence[int], free: Sequence[int]) -> Labels:
+    """Return the labels of the lines behind a dash, most of which ask, where names label the turns."""
+    dashed = [p for p in free if lines[p].text[:1] in _DASHES]
+    n_asking = sum(ends_asking(lines[p].text) for p in dashed)
+    is_host = len(turns) > len(dashed) and n_asking > 1 and n_asking * 2 > len(dashed)
+    return {p: Label("", "", 0, "asks") for p in dashed} if is_host else {}
 
 
 def _initialled_turns(lines: Lines, found: Labels) -> Labels:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from .name_letters import spaced_words
+
 #: what an article says of its own earlier versions
 CORRECTED = re.compile(
     r"\W*(?:fe de errores|correction\b|corrected on|clarification\b|erratum|richtigstellung|korrektur(?:hinweis)?\b|исправлен\w+\b|"
@@ -96,4 +98,18 @@ NEXT_TIME = re.compile(
     r"(?:la )?(?:question|semaine) (?:de la semaine )?prochaine|prochain (?:numéro|débat|thème|épisode)|la (?:próxima semana|pregunta de la próxima)|(?:próximo|siguiente) (?:número|tema)|"
     r"հաջորդ (?:համար|հարց|թեմա|շաբաթ)\w*|növbəti (?:nömrə|sual|mövzu|həftə)\w*)(?!\w)[^.!?]{0,20}(?:[:—–-]|\bis\b|\bwe\b)",
     re.IGNORECASE,
+)
+
+#: of a newspaper's page, as they stand in a row above its articles
+SECTIONS = frozenset(
+    spaced_words(
+        "home news world sport sports life lifestyle topics regions explainers events membership about "
+        "business politics opinion comment culture arts tech technology science health travel video "
+        "videos podcasts newsletters contact live local national international economy markets money "
+        "weather jobs shop search menu login subscribe "
+        "nachrichten politik wirtschaft kultur panorama wissen meinung reise lokales gesellschaft "
+        "accueil politique monde économie société idées débats planète sciences "
+        "inicio política economía deportes opinión cultura sociedad mundo internacional nacional "
+        "xəbərlər siyasət iqtisadiyyat idman mədəniyyət dünya cəmiyyət"
+    )
 )

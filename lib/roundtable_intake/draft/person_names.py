@@ -8,6 +8,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .name_letters import sounds_like, spaced_words, to_latin
@@ -133,12 +134,14 @@ def is_name(text: str, min_words: int = 2) -> bool:
         return bool(_EAST_ASIAN_NAME.fullmatch(text))
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
         words = words[:-1]
-    if words and _bare(words[0]) in _ARTICLES:
+    if words and (_bare(words[0]) in _ARTICLES or words[0] == "A"):
         return False
     if min_words > 1 and len(words) == 2 and _bare(words[0]) in _FIRST_ARTICLES:
         return False
     if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
         return False
+    if any(word in _PARTICLES and _initials(after) for word, after in pairwise(words)):
+        return False  # “Audition de M. Berg”
     full = [word for word in words if not _initials(word)]
     named_so = full[1:] if len(full) > 1 and full[0] in NAMES_TOO else full
     if any(_bare(word) in NO_NAMES | _TITLES for word in named_so):

@@ -24,6 +24,7 @@ from .draft_tables import NO_HEADINGS, draft_experts, draft_topics, slugify
 from .layouts import KEYS
 from .reading import describe_choice
 from .structure import ArticleLayout, read_layout
+from .title_lines import is_dated_title
 
 _NEAR_TITLE = 3  # lines above it
 _MOST_HEAD = 12  # lines below it
@@ -148,14 +149,15 @@ def _title(layout: ArticleLayout, file: Source) -> str:
 
 def _dated_lines(layout: ArticleLayout, file: Source) -> list[str]:
     """Return the lines that may give the day: those of author and day, then short ones above the
-    title, the nearest first, then those below it.
+    title, the nearest first, then those below it, then the title itself.
     """
     texts = {piece.line: file.blocks[piece.line].text for piece in layout.pieces}
     own = [texts[piece.line] for piece in layout.pieces if piece.why.startswith("author")]
     title = next((piece.line for piece in layout.pieces if piece.kind == "title"), -1)
     above = [texts[n] for n in range(title - 1, title - 1 - _NEAR_TITLE, -1) if n in texts]
     below = [texts[n] for n in range(title + 1, title + 1 + _MOST_HEAD) if n in texts]
-    return own + [text for text in above + below if gives_a_day(text)]
+    titles = [texts[title]] if title in texts and is_dated_title(texts[title]) else []
+    return own + [text for text in above + below if gives_a_day(text)] + titles
 
 
 def _topics(

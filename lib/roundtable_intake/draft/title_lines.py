@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,12 +23,16 @@ from .classified_line import (
 )
 from .given_names import is_given_name
 from .line_features import word_count
+from .page_words import SECTIONS
 from .speech_words import BY
 from .turn_forms import speaker_turn
 
 _MOST_WORDS = 15  # of a heading
 _LEAST_TITLE = 3
 _LEAST_LEADING = 8  # words of a line with a colon at its end that leads to a letter
+_LEAST_DATED = 5  # words before the day
+_HALF = 0.5
+_RETURNS = 3  # times
 _MOST_RUBRIC = 4  # words
 _NEAR = 3  # lines
 _MOST_HEAD = 60  # lines in which a title and the bylines below it stand
@@ -39,7 +44,7 @@ _KICKER = re.compile(rf"^(?=[^.]{{4,40}}\.){_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\.
 _ASIDE = re.compile(r"(?<=[?\"”»«])\s*\([^()]{2,40}\)$")  # who sent the question
 #: the weather, a path, a bar
 _OF_THE_PAGE = re.compile(
-    r"[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s(?:[|›»·>→/]|::)\s[^|]+){2,}$"
+    r"[-–—]\s.+\s[-–—]$|[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s(?:[|›»·>→/]|::)\s[^|]+){2,}$"
 )
 #: in a path of sections, before the title as its last step
 _PATH = re.compile(r"\d{1,2}\.\s+|.*\s[›»>→/|]\s+")
@@ -57,6 +62,9 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
         if same:
             return max(same, key=lambda place: (bool(blocks[place].level), -place))
     marked = [place for place in free if blocks[place].level == 1]
+    marked = (
+        marked if _tells(marked, lines, title) else _headings_like(blocks, lines, title) or marked
+    )
     if marked:
         likest = max(marked, key=lambda place: (_likeness(lines[place].text, title), -place))
         is_other = title and not _likeness(lines[likest].text, title)
@@ -66,9 +74,33 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
     shaped = shaped or head[-1:]
     shaped = shaped[1:] if _is_rubric_above(shaped, lines) else shaped
     shaped = [_above_the_day(place, head, blocks, lines) for place in shaped[:1]]
+    if not shaped and not title and is_dated_title(lines[0].text):
+        return 0
     if not shaped or _ENDS_IN_ONE_STOP.search(lines[shaped[0]].text):
         return free[0] if free and not title and _stands_alone(free[0], blocks, lines) else None
     return shaped[0]
+
+
+def is_dated_title(text: str) -> bool:
+    """Say whether a line ends with a day, and has more words than a byline: “Talk … – 1 May 2023”."""
+    day = day_in_line(text)
+    is_last = day is not None and day.end >= len(text) - 1
+    return is_last and word_count(text[: day.start if day else 0]) >= _LEAST_DATED
+
+
+def _tells(places: Sequence[int], lines: Lines, title: str) -> bool:
+    """Say whether one of some lines has half of the words of the title that the file gives."""
+    return not title or any(_likeness(title, lines[place].text) >= _HALF for place in places)
+
+
+def _headings_like(blocks: Sequence[Block], lines: Lines, title: str) -> list[int]:
+    """Return the headings that say nothing but the title that the file gives, and most of it."""
+    headings = (place for place in places_of_text(lines) if blocks[place].level)
+    return [
+        place
+        for place in headings
+        if _likeness(lines[place].text, title) == 1 and _tells([place], lines, title)
+    ]
 
 
 def _above_the_day(place: int, head: Sequence[int], blocks: Sequence[Block], lines: Lines) -> int:
@@ -175,17 +207,27 @@ def _head(lines: Lines) -> list[int]:
             text, place != free[0] or _label_returns(free, lines)
         ):
             break
-        is_of_page = _OF_THE_PAGE.match(text) or _is_row_of_sections(text)
-        if not line_features.is_byline(text) and not BY.match(text) and not is_of_page:
+        if _is_row_of_sections(text):
+            head = []  # what stands above it is the name of the site
+        elif not (line_features.is_byline(text) or BY.match(text) or _OF_THE_PAGE.match(text)):
             head.append(place)
-    return head
+    return [place for place in head if lines[place].text not in _labels(lines)]
+
+
+def _labels(lines: Lines) -> set[str]:
+    """Return the lines that stand there several times, as the names of speakers do."""
+    times = Counter(line.text for line in lines)
+    return {text for text, count in times.items() if count >= _RETURNS}
 
 
 def _is_row_of_sections(text: str) -> bool:
-    """Say whether a line is only single words with a capital, in a script whose titles have none so."""
+    """Say whether a line is only single words with a capital, and most of them name sections, or the
+    script is one whose titles have no such words.
+    """
     words = text.split()
     is_row = len(words) > 2 and all(word.isalpha() and word.istitle() for word in words)
-    return is_row and script_of(text) not in ("LATIN", "")
+    n_sections = sum(word.casefold() in SECTIONS for word in words)
+    return is_row and (script_of(text) not in ("LATIN", "") or n_sections * 2 >= len(words))
 
 
 def _label_returns(free: Sequence[int], lines: Lines) -> bool:

@@ -39,6 +39,8 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _MOST_DATED = 12  # words
+_MOST_DAYS = 2  # of a byline
+_MOST_AROUND = 14  # words of a byline beside them
 _AROUND = {
     word
     for line in (
@@ -166,17 +168,16 @@ def gives_a_day(line: str) -> bool:
 
 
 def is_dated_byline(line: str) -> bool:
-    """Say whether a line is nothing but a day, with a name, a time or words of publishing.
+    """Say whether a line is nothing but a day or two, with a name, a time or words of publishing.
 
     >>> is_dated_byline("Jo Doe, 12 May 2023"), is_dated_byline("It began on 12 May 2023.")
     (True, False)
+    >>> is_dated_byline("Posted on 4 May 2011 at 05:00 | Last updated on 5 May 2011 at 16:00 GMT")
+    True
     """
-    if len(line.split()) > 16:
+    rest = _without_days(line)
+    if rest == line or len(rest.split()) > _MOST_AROUND:
         return False
-    found = day_in_line(line)
-    if found is None:
-        return False
-    rest = line[: found.start] + " | " + line[found.end :]
     rest = _CLOCK.sub(" ", _ISSUE.sub(" ", rest))
     if rest.rstrip().endswith((".", "?", "!")) and len(rest.split()) > 5:
         return False
@@ -189,3 +190,13 @@ def is_dated_byline(line: str) -> bool:
         if left and not is_weekday and not is_name(" ".join(left)):
             return False
     return True
+
+
+def _without_days(line: str) -> str:
+    """Return a line without the day when something was published, and the one when it was changed."""
+    for _ in range(_MOST_DAYS):
+        found = day_in_line(line)
+        if found is None:
+            break
+        line = f"{line[: found.start]} | {line[found.end :]}"
+    return line

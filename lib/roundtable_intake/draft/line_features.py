@@ -32,6 +32,7 @@ from .speech_words import (
     VERDICT_FIRST,
 )
 
+_MOST_OF_A_BYLINE = 16  # words
 _MOST_OF_A_CAPTION = 45
 _MOST_OF_A_REMARK = 35
 _MOST_VERDICT = 4  # words
@@ -91,9 +92,8 @@ def noise_reason(text: str) -> str:
 
 def is_byline(text: str) -> bool:
     """Is it a line of author, date or picture?"""
-    if len(text.split()) > 16:
-        return False
-    return bool(patterns.BYLINE.fullmatch(text)) or is_dated_byline(text)
+    is_short = len(text.split()) <= _MOST_OF_A_BYLINE
+    return bool(is_short and patterns.BYLINE.fullmatch(text)) or is_dated_byline(text)
 
 
 def notes_heading(text: str) -> bool:

@@ -208,7 +208,7 @@ def _head(lines: Lines) -> list[int]:
         ):
             break
         if _is_row_of_sections(text):
-            head = []  # what stands above it is the name of the site
+            head = head if len(head) > 1 else []  # above it stands the name of the site
         elif not (line_features.is_byline(text) or BY.match(text) or _OF_THE_PAGE.match(text)):
             head.append(place)
     return [place for place in head if lines[place].text not in _labels(lines)]

@@ -484,7 +484,7 @@ def test_people_in_sentences(text, people):
     ("role", "parts"),
     [
         ("старший инженер Союза рыбаков", ("старший инженер", "Союза рыбаков")),
-        ("the director of the Institute of Harbours", ("the director", "Institute of Harbours")),
+        ("the director of the Institute of Harbours", ("director", "Institute of Harbours")),
         ("Hafenmeister am Nordkai", ("Hafenmeister", "Nordkai")),
         ("directrice de l’Institut des Transports", ("directrice", "Institut des Transports")),
         ("owner, Berg Dairy", ("owner", "Berg Dairy")),
@@ -500,6 +500,11 @@ def test_people_in_sentences(text, people):
         ("Head of Ice at the Society of Pilots", ("Head of Ice", "Society of Pilots")),
         ("portavoz de Vessel Animal", ("portavoz", "Vessel Animal")),
         ("whose brother is a pilot", ("", "")),
+        ("chief executive officer of Berg", ("chief executive officer", "Berg")),
+        ("Leiterin Einkauf der Meierei Holm", ("Leiterin Einkauf", "Meierei Holm")),
+        ("Politóloga Universidad del Puerto", ("Politóloga", "Universidad del Puerto")),
+        ("docent, School of Ice, and pilot", ("docent, and pilot", "School of Ice")),
+        ("économiste chez Berg, à l’agence Ville", ("économiste", "Berg")),
     ],
 )
 def test_role_and_house(role, parts):

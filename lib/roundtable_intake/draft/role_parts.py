@@ -18,7 +18,7 @@ def split_role(role: str) -> tuple[str, str]:
     >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
     (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
-    role = role_at_the_end(_PULL_QUOTE.sub("", role).strip(" ,"))
+    role = role_at_the_end(_TOLD_AGENCY.sub("", _PULL_QUOTE.sub("", role)).strip(" ,"))
     if not role or _RELATIVE.match(role) or _COLLEAGUE.fullmatch(role):
         return "", ""
     role = _SHOUTED.sub(lambda hit: hit[0].lower(), role) if role.isupper() else role
@@ -31,7 +31,10 @@ def split_role(role: str) -> tuple[str, str]:
 
 def _at_a_house(role: str) -> tuple[str, str] | None:
     """Part a role and a house that a preposition joins: "hydrologist at the Institute of Rivers"."""
-    at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
+    joins = (
+        at for at in patterns.AT.finditer(role) if not _ENDS_AS_HOUSE.search(role[: at.start()])
+    )
+    at_houses = [at for at in joins if _names_house(role, at)]
     if not at_houses:
         return None
     named = [at for at in at_houses if patterns.HOUSE.search(_beginning(role[at.end() :]))]
@@ -41,6 +44,10 @@ def _at_a_house(role: str) -> tuple[str, str] | None:
     of_house = [part for part in more if patterns.HOUSE.search(part) and not _says_role(part)]
     around = filter(None, (role[: at.start()].strip(" ,"), *(p for p in more if p not in of_house)))
     return ", ".join(around), ", ".join([house.strip(" ,"), *of_house])
+
+
+#: before the “of” of “professor, College of Engineering”
+_ENDS_AS_HOUSE = re.compile(rf",\s(?=[^\W\d_a-zà-ÿ])(?i:{patterns.HOUSE.pattern})\w*$")
 
 
 def _says_role(part: str) -> bool:
@@ -182,7 +189,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:su|son|sa|seine?|ihre?|его|её|ее|նրա|onun|its|their|his|her|an?|eine?|un|une|una|El|La|Le|Der|Die|el|le|la)\s+|[Ll]['’])(?=[^\W\d_]{2})"
+    r"^(?:(?:su|son|sa|seine?|ihre?|его|её|ее|նրա|onun|its|their|his|her|[Aa]n?|[Tt]he|[Ee]ine?|[Uu]n|[Uu]n[ea]|El|La|Le|Der|Die|el|le|la)\s+|[Ll]['’])(?=[^\W\d_]{2})"
 )
 #: “colleague of the last one” is nothing that somebody is
 _COLLEAGUE = re.compile(
@@ -193,11 +200,17 @@ _COLLEAGUE = re.compile(
 )
 #: a headline of what somebody says, behind what they are
 _PULL_QUOTE = re.compile(r"\s[«“„](?:[^«»“”„]+\s){3,}[^«»“”„]+[»”“]$")
+#: to whom somebody said it: “économiste chez Berg, à l’agence Ville”
+_TOLD_AGENCY = re.compile(r",\s(?:à l['’]|auprès de l['’])(?:agence|AFP)\b.*$")
 #: “Politólogo UAT”
 _LETTERED_HOUSE = re.compile(r"(?P<role>[^\W\d_]+)\s(?P<house>[A-ZÀ-Þ]{2,6})")
 _HEADS = re.compile(
     r"(?:.*\s)?(?:vorsitzende[rn]?|(?:vize)?präsident(?:in)?|(?:haupt)?geschäftsführer(?:in)?|sprecher(?:in)?|"
     r"chef(?:in)?|\w+chef(?:in)?|mitglied|vorstand|obfrau|obmann|generalsekretär(?:in)?|gründer(?:in)?|inhaber(?:in)?|"
+    r"leiter(?:in)?(?:\s\w+)?|chefökonom(?:in)?|"
+    r"(?:chief executive|chief \w+)(?: officer)?|ceo|director[- ]general|(?:executive|managing|deputy) director|"
+    r"general secretary|secretary[- ]general|"
+    r"director[a]? (?:general|ejecutiv[oa])|secretari[oa] general|cheff?e? économiste|"
     r"directeur|directrice|présidente?|gérante?|fondateur|fondatrice|responsable \w+|porte-parole|secrétaire général[e]?)",
     re.IGNORECASE,
 )
@@ -236,11 +249,14 @@ def _names_house(role: str, at: re.Match[str]) -> bool:
 _PROGRAMME = re.compile(r"\b(?:program(?:me)?|initiative|project)\b", re.IGNORECASE)
 #: what a house may be called too, behind a preposition
 _HOUSE_TOO = re.compile(
-    r"(?<!\w)(?:board|assembly|network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
+    r"(?<!\w)(?:initiative|board|assembly|network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
     r"observatorio|magazine|newspaper|zeitung|journal|bureau|clinic|klinikum|consortium|chamber|kammer|chambre|cámara|collective|"
     r"kollektiv|collectif|colectivo|cooperative|company|consulting|consultancy|consultora|brewery|bakery|logistics|partners)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_NEXT_HOUSE = re.compile(rf"(?=[^\W\d_a-zà-ÿ])(?i:{patterns.HOUSE.pattern})")
 
 
 def _cut_at_house(role: str) -> tuple[str, str]:
@@ -255,6 +271,8 @@ def _cut_at_house(role: str) -> tuple[str, str]:
         is_named = of_house["house"] != of_house["house"].lower()
         return (of_house["role"], of_house["house"]) if is_named else (role, "")
     words = role.split()
+    if len(words) > 1 and is_role_word(words[0]) and _NEXT_HOUSE.match(words[1]):
+        return words[0], " ".join(words[1:])  # “Politólogo Universidad del Norte”
     first = next((n for n, word in enumerate(words) if is_role_word(word) or word in _RANKS), 0)
     before = " ".join(words[:first])
     is_house = patterns.HOUSE.search(before) or _HOUSE_TOO.search(before)

@@ -17,7 +17,7 @@ from roundtable.text import TextError, normalize_text, split_words
 from roundtable.text.blocks import Block
 from roundtable.text.readers import Source, read_source
 
-from .article_dates import gives_a_day
+from .article_dates import gives_a_day, is_dated_byline
 from .article_meta import article_meta
 from .draft import PASSAGE, Draft, Unit
 from .draft_tables import NO_HEADINGS, draft_experts, draft_topics, slugify
@@ -157,7 +157,8 @@ def _dated_lines(layout: ArticleLayout, file: Source) -> list[str]:
     above = [texts[n] for n in range(title - 1, title - 1 - _NEAR_TITLE, -1) if n in texts]
     below = [texts[n] for n in range(title + 1, title + 1 + _MOST_HEAD) if n in texts]
     titles = [texts[title]] if title in texts and is_dated_title(texts[title]) else []
-    return own + [text for text in above + below if gives_a_day(text)] + titles
+    dated = [text for text in above + below if gives_a_day(text) or is_dated_byline(text)]
+    return own + dated + titles
 
 
 def _topics(

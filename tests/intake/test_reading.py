@@ -31,6 +31,7 @@ from roundtable_intake.draft.personhood import Signs, person_likelihood
 from roundtable_intake.draft.prose_people import People
 from roundtable_intake.draft.role_parts import split_role
 from roundtable_intake.draft.sentence_parts import Named
+from roundtable_intake.draft.speech_words import SAYS
 
 CASES = Path(__file__).parents[1] / "data/reading"
 
@@ -546,6 +547,22 @@ def test_a_person_is_a_person():
 def test_closing_remarks(remark):
     assert closing_remark(remark)
     assert not closing_remark("We talked for an hour, and then I went to bed.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Anna Berg considered that it was late.", "considered"),
+        ("Anna Berg echoed those fears.", "echoed"),
+        ("Anna Berg dismissed the idea.", "dismissed"),
+        ("Anna Berg raised two serious concerns.", "raised two serious concerns"),
+        ("Anna Berg reminded the whole board that it was late.", "reminded the whole board that"),
+        ("Anna Berg considered the bridge.", ""),
+    ],
+)
+def test_words_of_saying_that_need_others_behind_them(sentence, cue):
+    found = SAYS.search(sentence)
+    assert (found[0] if found else "") == cue
 
 
 PAGE = (

@@ -70,11 +70,13 @@ def _split_words(pattern: str) -> Iterator[str]:
 
 
 def _first_parts(word: str) -> Iterator[str]:
-    """Give the first word of a pattern of several: up to the space that stands in no brackets."""
+    """Give the first word of a pattern of several: up to the space, or to what must follow, that
+    stands in no brackets.
+    """
     depth = 0
     for place, letter in enumerate(word):
-        depth += (letter in "([") - (letter in ")]")
-        if letter == " " and not depth:
+        if not depth and (letter == " " or word.startswith(("(?=", "(?!"), place)):
             yield word[:place]
             return
+        depth += (letter in "([") - (letter in ")]")
     yield word

@@ -406,6 +406,13 @@ def test_of_whom_something_is_said(text, said_of):
         ("Anna Berg, 71, a retired pilot, was there.", ("Anna Berg", "a retired pilot")),
         ("We met Mr Otto Lind at the quay.", ("Otto Lind", "")),
         ("Far from the quay, Anna Berg mends nets.", ("Anna Berg", "")),
+        ("Anna Berg (0:35) We need it.", ("Anna Berg", "")),
+        (
+            "Anna Berg, professor of law and ice, says no.",
+            ("Anna Berg", "professor of law and ice"),
+        ),
+        ("Anna Berg, a pilot and says no.", ("Anna Berg", "a pilot")),
+        ("Анна Берг — капитан парома.", ("Анна Берг", "капитан парома")),
     ],
 )
 def test_what_is_no_role(text, person):

@@ -55,6 +55,11 @@ _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
 
 
+def _goes_on(behind: str) -> bool:
+    """Say whether what somebody is goes on behind “and”: “professor of law | economics at …”."""
+    return behind[:1].islower() and not SAYS.begin(behind)
+
+
 def what_they_are(text: str) -> str:
     """Return what a sentence says of the person before: " is a pilot in Vessel."; "": nothing."""
     match = _IS.match(text)
@@ -92,7 +97,9 @@ def role_after(text: str) -> str:
         return ""
     rest = text[match.end() :]
     plain = _without_house_names(rest)
-    ends = [hit.start() for pattern in (_STOP, AND) if (hit := pattern.search(plain))]
+    stop = _STOP.search(plain)
+    others = (hit for hit in AND.finditer(plain) if not _goes_on(plain[hit.end() :]))
+    ends = [hit.start() for hit in (stop, next(others, None)) if hit]
     phrase = rest[: min(ends, default=len(rest))]
     said = SAYS.search(phrase)
     if said and not said.start():

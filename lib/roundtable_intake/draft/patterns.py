@@ -52,7 +52,7 @@ AROUND = re.compile(
 AROUND_INSIDE = re.compile(
     r"\b(?:"
     + _any(
-        r"to our (?:\w+ ){0,2}(?:newsletter|digest)|all rights reserved|©|cookie(?:s| policy)|unsupported browser|your browser|браузер"
+        r"to our (?:\w+ ){0,2}(?:newsletter|digest)|all rights reserved|cookie(?:s| policy)|unsupported browser|your browser|браузер"
     )
     + r")\b",
     re.IGNORECASE,

@@ -77,6 +77,29 @@ def test_a_docx_file(tmp_path):
     assert told(draft_article(tmp_path / "a.docx", "dam")) == SPLIT
 
 
+@pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
+def test_a_rule_is_known_to_the_line_below_it(tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".docx":
+        document = docx.Document()
+        document.add_paragraph("One")
+        rule = docx.oxml.parse_xml(
+            '<w:pBdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+        )
+        document.add_paragraph()._p.get_or_add_pPr().append(rule)
+        document.add_paragraph("Two\nlines")
+        document.save(path)
+    else:
+        words = {".md": "One\n\n* * *\n\nTwo  \nlines", ".html": "<p>One<hr><p>Two<br>lines"}
+        path.write_text(words[suffix], "utf-8")
+    blocks = read_source(path).blocks
+    assert [(block.text, block.ruled) for block in blocks] == [
+        ("One", False),
+        ("Two", True),
+        ("lines", False),
+    ]
+
+
 def test_a_pdf_file_without_its_headers_and_numbers(tmp_path):
     first = [
         "The Ledger, page 1",

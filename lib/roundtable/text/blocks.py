@@ -14,3 +14,4 @@ class Block(NamedTuple):
     gap: bool = True  # a blank line, or another paragraph, before it?
     around: str = ""  # why it is not part of the article; "": it may be
     is_link: bool = False  # nothing but a link
+    ruled: bool = False  # a rule (<hr>, ---) before it?

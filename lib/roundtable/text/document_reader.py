@@ -15,6 +15,7 @@ from .marked_runs import LINE, Run, bold_length, lines_of
 from .normalize import TextError, collapse_spaces
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OF_A_RULE = (f"{_WORD}pBdr", "{urn:schemas-microsoft-com:vml}rect")
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback"))
 _MAX_RATIO, _MAX_UNPACKED = 200, 20_000_000  # of a DOCX file
 
@@ -50,9 +51,13 @@ def read_docx(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
     except Exception as error:  # the package raises what its parts raise
         refuse_file(name, "DOCX", error)
     blocks: list[Block] = []
+    is_ruled = False
     for element in document.element.body.iter(f"{_WORD}p"):
-        if not _is_left_out(element):
-            blocks += _lines(docx.text.paragraph.Paragraph(element, document._body), docx)
+        if _is_left_out(element):
+            continue
+        lines = list(_lines(docx.text.paragraph.Paragraph(element, document._body), docx))
+        blocks += [block._replace(ruled=is_ruled and not n) for n, block in enumerate(lines)]
+        is_ruled = not lines and (is_ruled or _is_rule(element))
     properties = document.core_properties
     meta = {"title": properties.title, "language": (properties.language or "")[:2].lower()}
     return {key: value for key, value in meta.items() if value}, blocks
@@ -72,6 +77,11 @@ def _refuse_bomb(data: bytes, name: str) -> None:
                 n_data=len(data),
             )
         )
+
+
+def _is_rule(element: Any) -> bool:
+    """Whether a paragraph without words is a rule: a border, or a line that Word draws."""
+    return any(next(element.iter(tag), None) is not None for tag in _OF_A_RULE)
 
 
 def _is_left_out(element: Any) -> bool:

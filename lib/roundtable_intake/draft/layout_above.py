@@ -30,6 +30,7 @@ from .personhood import Signs, person_likelihood
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .role_words import names_a_role
+from .rules import fit_at_rules
 from .speaker_labels import speaker_labels
 from .speech_words import AGE, ASKS_READERS, BY, EDITORS_NOTE, OF_ONE, SAYS
 
@@ -72,6 +73,8 @@ def labels_above(article: Article) -> Attribution:
     labels = _with_dashed_questions(labels, article)
     is_alone = len(experts) == 1 and not n_answers
     fit *= 1 - _OF_DASHED * (_share_dashed(experts, labels, article) > _MOST_DASHED)
+    lines = [place for place in experts if labels[place].length >= len(article.text(place))]
+    fit *= fit_at_rules(lines, article.part_heads, article.part_ends)
     return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
 
 

@@ -17,6 +17,7 @@ from .label_forms import asked_lines, numbered_lines
 from .line_features import Label, closing_remark, introduction, word_count
 from .page_words import SALUTES
 from .person_names import is_name, plain_letters
+from .rules import fit_at_rules
 from .speech_words import IS
 
 _SAYINGS = "nothing says what those are who are quoted: it may be a list of sayings"
@@ -55,6 +56,7 @@ def signatures(article: Article) -> Attribution:
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
     fit *= _OF_CARDS if _are_above_fields(places, article) else 1.0
+    fit *= fit_at_rules(places, article.part_ends, article.part_heads)
     headings = _heading_places(article, first, {*labels, *dropped})
     own = _own_voice(article, first, dropped)
     if ends_below:
@@ -206,7 +208,8 @@ def _beginnings(
         between = slice(bisect_right(article.free, last), bisect_left(article.free, place))
         group = [p for p in article.free[between] if p not in dropped]
         group = group[-1:] if _OF_AN_ACCOUNT.match(article.text(place)) else group
-        groups[place] = _from_quotation(_below_heading(group, article), article)
+        group = _below_rule(_below_heading(group, article), article)
+        groups[place] = _from_quotation(group, article)
         last = place
     groups = _below_titles(groups, article)
     sizes = [len(group) for place, group in groups.items() if place != places[0] and group]
@@ -217,7 +220,7 @@ def _beginnings(
     salutes = [n for n, p in enumerate(lead) if SALUTES.match(article.text(p))]
     if salutes:
         groups[places[0]] = lead[salutes[0] :]
-    elif len(lead) > usual and not is_quoted and not _has_heading(lead[0], article):
+    elif len(lead) > usual and not is_quoted and not _is_parted(lead[0], article):
         groups[places[0]] = lead[-usual:]
     return {
         place: group[0] if any(map(article.is_long, group)) else None
@@ -231,6 +234,12 @@ def _below_heading(group: list[int], article: Article) -> list[int]:
     return group[headings[-1] + 1 :] if headings else group
 
 
+def _below_rule(group: list[int], article: Article) -> list[int]:
+    """Return the lines of a group that stand below its last rule."""
+    ruled = [n for n, place in enumerate(group) if place in article.part_heads]
+    return group[ruled[-1] :] if ruled else group
+
+
 def _from_quotation(group: list[int], article: Article) -> list[int]:
     """Return the lines of a group from where the quotation begins that ends with it."""
     for number in range(len(group) - 1, -1, -1):
@@ -241,9 +250,11 @@ def _from_quotation(group: list[int], article: Article) -> list[int]:
     return group
 
 
-def _has_heading(place: int, article: Article) -> bool:
+def _is_parted(place: int, article: Article) -> bool:
+    """Say whether a rule or a heading stands above a line."""
     above = article.before(place)
-    return above is not None and bool(heading_level(article.blocks[above]))
+    is_headed = above is not None and bool(heading_level(article.blocks[above]))
+    return is_headed or place in article.part_heads
 
 
 def _heading_places(

@@ -52,7 +52,7 @@ _MOST_HOUSE_NAME = 5  # words
 #: no adjective before a role: what stands before it is no part of it
 _ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ей)", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
+_STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s|[—–](?=[\s.,;:!?]|$)")
 
 
 def _goes_on(behind: str) -> bool:

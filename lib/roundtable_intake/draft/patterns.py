@@ -119,7 +119,12 @@ ASKS = re.compile(
 ASKS_FULL = re.compile(
     r"(question|вопрос|հարց|frage|soru)\s*(?:\d+\s*)?[.։]\s+(?=\S)", re.IGNORECASE
 )
+#: before an entry of a ticker: “18:40 Uhr: …”, “14.05 | …”
+STAMP = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:h][0-5]\d\s?(?:(?:Uhr|h|[ap]\.?m\.?)?\s*(?:[|–—:-]|\+{2,})|Uhr|GMT|BST)\s+(?=\S)"
+)
 CLOCK = re.compile(
+    rf"(?:{STAMP.pattern})|"
     r"(?:(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)\s+(?:>{1,3}\s*)?|>{2,3}\s*)(?=\S)"
 )
 ANSWERS = re.compile(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from roundtable.text import normalize_text
 
-from .incises import without_incises
+from .incises import said_behind_dash, without_incises
 
 _CLOSING = re.compile(r"[\"'][.,;:!?)\]]*$")
 
@@ -111,6 +111,8 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> quoted_spans("»Ja«, sagt sie.")
     ((0, 3),)
     """
+    if said := said_behind_dash(text):
+        return said
     spans: list[tuple[int, int]] = []
     start, closing, depth = None, "", 0
     text = text.replace("''", '"\u2060')  # two of them are one mark in old archives

@@ -32,6 +32,7 @@ from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
 from .speech_words import SAYS, VERDICT_FIRST, WRITES_TO_US
+from .tickers import with_other_entries
 from .turn_forms import role_and_name
 from .turn_labels import find_turns, judge_turns, names_in_full
 
@@ -58,7 +59,8 @@ def speaker_labels(article: Article) -> Labels:
     turns = judge_turns(lines, turns, times, people, named, common) | given
     people.add(label.name for label in turns.values() if names_in_full(label))
     names = _judged_names(blocks, lines, bare, introduced, people, times, common)
-    return _with_biographies_of_hosts(dict(sorted((introduced | turns | names).items())))
+    labels = _with_biographies_of_hosts(dict(sorted((introduced | turns | names).items())))
+    return with_other_entries(labels, article)
 
 
 def _with_biographies_of_hosts(labels: Labels) -> Labels:

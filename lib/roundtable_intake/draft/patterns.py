@@ -121,7 +121,8 @@ ASKS_FULL = re.compile(
 )
 #: before an entry of a ticker: “18:40 Uhr: …”, “14.05 | …”
 STAMP = re.compile(
-    r"(?:[01]?\d|2[0-3])[.:h][0-5]\d\s?(?:(?:Uhr|h|[ap]\.?m\.?)?\s*(?:[|–—:-]|\+{2,})|Uhr|GMT|BST)\s+(?=\S)"
+    r"(?:[01]?\d|2[0-3])[.:h][0-5]\d\s?(?:(?:Uhr|h|[ap]\.?m\.?)?\s*(?:[|–—:-]|\+{2,})|Uhr|GMT|BST)\s+(?=\S)|"
+    r"(?:[01]?\d|2[0-3])\s[–—-]\s+(?=[^\W\d_a-zà-ÿа-яё][^:?!]{3,60}:\s)"  # “9 - Anna Berg (pilot): …”
 )
 CLOCK = re.compile(
     rf"(?:{STAMP.pattern})|"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
 
+from . import patterns
 from .attribution import Labels
 from .classified_line import Lines, places_of_text
 from .line_features import Label
@@ -68,20 +69,30 @@ def _dashed_host(lines: Lines, turns: Sequence[int], free: Sequence[int]) -> Lab
 
 
 def _initialled_turns(lines: Lines, found: Labels) -> Labels:
-    """Return the labels that are initials of somebody whom another label names in full, and nothing
-    behind them ("A.B. We need it.").
+    """Return the labels that are initials of somebody whom another label, or before a dash the text,
+    names in full, and nothing behind them: “A.B. We need it.”, “AB - We need it.”
     """
     names = [label.name for label in found.values() if " " in label.name]
     known = {"".join(word[0] for word in name.split()) for name in names}
-    hits = {p: hit for p in places_of_text(lines) if (hit := _INITIALLED.match(lines[p].text))}
+    hits = {p: hit for p in places_of_text(lines) if (hit := _initials_before(lines[p].text))}
+    dashed = {hit["dashed"] for hit in hits.values()} - {None}
+    known |= {initials for initials in dashed if _full_name_of_initials(initials, lines)}
     return {
-        place: Label(hit[1], "", hit.end(), "expert")
+        place: Label(hit["stops"] or hit["dashed"], "", hit.end(), "expert")
         for place, hit in hits.items()
-        if hit[1].replace(".", "") in known
+        if (hit["stops"] or hit["dashed"]).replace(".", "") in known
     }
 
 
-_INITIALLED = re.compile(r"((?:[^\W\d_a-zà-ÿа-яёա-և]\.){2,3})\s+(?:[—–-]\s+)?(?=\S)")
+def _initials_before(text: str) -> re.Match[str] | None:
+    """Return the initials before what is said, behind a time of day or not, or None."""
+    clock = patterns.CLOCK.match(text)
+    return _INITIALLED.match(text, clock.end() if clock else 0)
+
+
+_INITIALLED = re.compile(
+    r"(?:(?P<stops>(?:[^\W\d_a-zà-ÿа-яёա-և]\.){2,3})\s+(?:[—–-]\s+)?|(?P<dashed>[A-ZÀ-ÞА-ЯЁ]{2,3})\s[—–-]\s+)(?=\S)"
+)
 
 
 def _chat_turns(lines: Lines) -> Labels:

@@ -23,6 +23,7 @@ MOST_ROLE_WORDS = 16  # of a line that says what somebody is
 MOST_HOUSE_WORDS = 10  # of a line that names a house
 BOLD = 9  # the level of a line that is marked by bold letters alone
 AUTHOR = marked_fault("author, date or picture")  # why a line is dropped
+IS_THE_SPEAKER = marked_fault("what the speaker is")
 _MARKS = 12  # letters, in which a quotation mark stands that begins a text
 _SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»«」]$")
 

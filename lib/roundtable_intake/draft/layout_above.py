@@ -7,11 +7,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from roundtable.i18n.messages import marked_fault
-
 from .attribution import Article, Attribution, Labels
 from .classified_line import (
     AUTHOR,
+    IS_THE_SPEAKER,
     LONG,
     heading_level,
     house_line_below,
@@ -27,6 +26,7 @@ from .lines_at_labels import places_below, quoted_headlines
 from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
+from .poll_rows import answers_in_poll_rows
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .role_words import names_a_role
@@ -44,14 +44,13 @@ _LEAST_PICKS = 4  # labels behind each of which a few words stand above the answ
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!…։]\s")
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
-IS_THE_SPEAKER = marked_fault("what the speaker is")
 
 
 def labels_above(article: Article) -> Attribution:
     """Read lines that name as standing above or before what is said."""
-    in_columns = answers_in_columns(article)
-    if in_columns is not None:
-        return in_columns
+    in_table = answers_in_columns(article) or answers_in_poll_rows(article)
+    if in_table is not None:
+        return in_table
     labels = speaker_labels(article)
     if not labels:
         return Attribution()

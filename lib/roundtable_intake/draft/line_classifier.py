@@ -17,6 +17,7 @@ from .article_dates import is_dated_byline
 from .attribution import Attribution
 from .classified_line import (
     AUTHOR,
+    IS_THE_SPEAKER,
     LONG,
     TEXT,
     ClassifiedLine,
@@ -26,7 +27,6 @@ from .classified_line import (
     role_line_below,
 )
 from .headings import find_headings
-from .layout_above import IS_THE_SPEAKER
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .mentions import find_mentions
 from .page_words import ABOUT_SOMEBODY, FIELD_OF_SOMEBODY

@@ -31,6 +31,8 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     return next((label for label in labels if label is not None), None)
 
 
+#: “Q3 Ida Holm: What does it cost?”, in the minutes of a committee
+_NUMBERED_ASKER = re.compile(r"Q\s?\d{1,3}\.?\s+([^:?.]{2,50}):\s+(?=\S)")
 _DASH = re.compile(
     r"((?:[^\s―]+\s){0,3}[^\s―]+)(?:\s+(?:[–—]\s*|-\s?)|\s*―\s*)(?=[\"“«»„¿¡]|[^\W\d_])"
 )
@@ -45,7 +47,7 @@ _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qız�
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _WITH_PARTICLE = re.compile(r"[A-ZÀ-Þ][a-z][A-ZÀ-Þ]$")  # of Carla van Wyk
-_PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
+_PUBLISHER = re.compile(r"[#@]?(?:The\s)?\w+(?:\s\w+){0,2}")
 
 
 def _who_asks(text: str, _: int) -> Label | None:
@@ -53,6 +55,9 @@ def _who_asks(text: str, _: int) -> Label | None:
     asks = patterns.ASKS_FULL.match(text)
     if asks:
         return Label("", asks[1], asks.end(), "asks")
+    numbered = _NUMBERED_ASKER.match(text)
+    if numbered:
+        return Label("", numbered[1], numbered.end(), "asks")
     is_alone = text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_"))
     return Label("", text.strip(" :*_"), len(text), "asks") if is_alone else None
 
@@ -109,7 +114,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     are_initials = _INITIALS.fullmatch(label) and (label.isupper() or _WITH_PARTICLE.match(label))
     if is_name(name, 1) or are_initials:
         return Label(name, "", length, "expert", sure=False)
-    if label[0].isupper() and _PUBLISHER.fullmatch(label):
+    if label.lstrip("#@")[:1].isupper() and _PUBLISHER.fullmatch(label):
         return Label(label, "", length, "asks", sure=False)
     return None
 

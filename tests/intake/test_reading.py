@@ -508,6 +508,8 @@ def test_people_in_sentences(text, people):
         ("Head of Ice at the Society of Pilots", ("Head of Ice", "Society of Pilots")),
         ("portavoz de Vessel Animal", ("portavoz", "Vessel Animal")),
         ("whose brother is a pilot", ("", "")),
+        ("economist @ Vessel", ("economist", "Vessel")),
+        ("@ Vessel", ("", "Vessel")),
         ("chief executive officer of Berg", ("chief executive officer", "Berg")),
         ("Leiterin Einkauf der Meierei Holm", ("Leiterin Einkauf", "Meierei Holm")),
         ("Politóloga Universidad del Puerto", ("Politóloga", "Universidad del Puerto")),

@@ -41,7 +41,7 @@ def answers_in_poll_rows(article: Article) -> Attribution | None:
         text = article.text(row.name)
         house = article.text(row.fields[0])
         if row.added:
-            labels[row.name] = Label(plain_letters(text), f", {house}", len(text), "expert")
+            labels[row.name] = Label(plain_letters(text), f"@ {house}", len(text), "expert")
         else:
             labels[row.name] = Label("", "", 0, REMARK)
         dropped |= dict.fromkeys(row.fields, IS_THE_SPEAKER)

@@ -226,7 +226,7 @@ def _beginning(words: str) -> str:
 
 def _names_house(role: str, at: re.Match[str]) -> bool:
     """Say whether a preposition leads to a house, before another that surely does."""
-    if (at["at"] or "").strip().casefold() in patterns.SURELY_AT:
+    if (at["at"] or "").strip().casefold() in patterns.SURELY_AT or "@" in at[0]:
         return True
     behind = role[at.end() :].split(",")[0]
     if _HEADS.fullmatch(role[: at.start()]) and not _NO_HOUSE.match(behind):

@@ -125,9 +125,13 @@ def house_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int |
 
 
 def _may_be_a_role(text: str, name: str, lines: Lines) -> bool:
-    if word_count(text) > MOST_ROLE_WORDS or text.rstrip()[-1] in '.!?…։。"”»」':
+    last = text.rstrip()[-1]
+    if word_count(text) > MOST_ROLE_WORDS or last in ".!?…։。」":
         return False
-    if starts_quoted(text):
+    is_quoted = last in '"”»' and not any(
+        map(is_role_word, re.findall(r"\w+", text))
+    )  # «экономист, “Банк”»
+    if is_quoted or starts_quoted(text):
         return False
     times = Counter(line.text for line in lines if line.text in (text, name))
     return times[text] == 1 or times[text] == times[name]

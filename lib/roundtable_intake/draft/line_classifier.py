@@ -26,11 +26,12 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
+from .field_lines import field_lines
 from .headings import find_headings
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .mentions import find_mentions
-from .page_words import ABOUT_SOMEBODY, FIELD_OF_SOMEBODY
-from .person_names import is_name, plain_letters, without_bullet
+from .page_words import ABOUT_SOMEBODY
+from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
 from .shared_questions import shared_questions
 from .speech_words import BY, WRITES
@@ -138,15 +139,8 @@ def _drop_boxes(lines: list[ClassifiedLine]) -> None:
 
 
 def _drop_fields(lines: list[ClassifiedLine]) -> None:
-    """Drop lines below a name that each say one thing of somebody (“Age: 41”)."""
-    free = places_of_text(lines)
-    texts = [without_bullet(lines[place].text).lstrip("-–— ") for place in free]
-    is_field = [bool(FIELD_OF_SOMEBODY.fullmatch(text)) for text in texts]
-    for number, place in enumerate(free):
-        above = lines[free[number - 1]].text if number else ""
-        is_below = is_name(plain_letters(above)) or line_features.introduction(above) is not None
-        if is_field[number] and (is_field[number - 1] or is_below):
-            lines[place] = lines[place]._replace(role="dropped", why=IS_THE_SPEAKER)
+    for place in field_lines(lines):
+        lines[place] = lines[place]._replace(role="dropped", why=IS_THE_SPEAKER)
 
 
 def _is_about_somebody(text: str) -> bool:

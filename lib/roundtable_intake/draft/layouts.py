@@ -31,7 +31,7 @@ from .page_words import ABOUT_US
 from .person_names import plain_letters
 from .reading_doubts import doubt_of_reading
 from .speech_words import OF_ONESELF
-from .told_beside_labels import with_told
+from .told_beside_labels import with_told, with_told_between
 
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
@@ -192,6 +192,9 @@ def _doubted(best: Reading, readings: list[Reading], article: Article) -> Readin
     key = best.layout.key
     if key == "label above" and "prose" in by_key:
         best = _with_told(best, by_key["prose"], article)
+    if key == "signature below" and "prose" in by_key:
+        told = by_key["prose"].attribution.labels
+        best = best._replace(attribution=with_told_between(best.attribution, told, article))
     doubt = doubt_of_reading(
         key, best.attribution.labels, worths, signed.attribution.labels, article
     )

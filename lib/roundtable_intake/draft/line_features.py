@@ -231,11 +231,16 @@ def _named_last(text: str, inner: str) -> Label | None:
         before, name = words[:-size], plain_letters(" ".join(words[-size:]))
         if not before or words[-size][0].islower() or _joins(before[-1]):
             continue  # “Anna | von Berg”
+        if words[-size][-1] in '»”"' or _STOP_WITHIN.search(" ".join(before)):
+            continue  # «группы “Такт” | Анна Берг»
         if is_name(name) and len(name.split()) == size:
             are_initials = all(len(word.strip(".")) == 1 for word in words[-size:-1])
             role = " ".join(before).strip(" ,")
             return Label(name, role, len(text), "expert", size == 2 or are_initials)
     return None
+
+
+_STOP_WITHIN = re.compile(r"[^\W\d_]{4}[.!?…։]\s")
 
 
 def _is_of_a_role(words: str) -> bool:

@@ -1,4 +1,6 @@
-"""Rules between the parts of an article: a line of stars or hyphens, or what a page draws."""
+"""What parts an article: rules, which are a line of stars or hyphens or drawn by the page, and the
+signatures of posts that stand in it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from roundtable.text.blocks import Block
 from .classified_line import Lines
 
 _RULE = re.compile(r"\s*(?:[*＊⁂•·]\s?){3,}|\s*[-–—_]{3,}\s*|\s*⁂\s*")
+_POST_SIGNED = re.compile(r"[—–-]\s?[^()]{2,60}\(@\w+\)")
 _LEAST_PARTS = 2  # at whose edge a name stands
 _OF_OTHER_EDGE = 0.5  # of the fit
 
@@ -40,6 +43,14 @@ def ends_at_rules(blocks: Sequence[Block], lines: Lines, begun: Collection[int])
     least = -1 if 2 * len(led) > len(parts) else last
     ends = {place for place in parts.difference(begun) if lines[place].role == "text"}
     return {place for place in ends if place > least}
+
+
+def ends_at_posts(lines: Lines) -> set[int]:
+    """Return the places of the lines of text right below the signature of a post, at which whoever
+    wrote it ends: “— Anna Berg (@berg) 21 June 2018”.
+    """
+    signed = [n for n, line in enumerate(lines[:-1]) if _POST_SIGNED.match(line.text)]
+    return {n + 1 for n in signed if lines[n].role == "dropped" and lines[n + 1].role == "text"}
 
 
 def fit_at_rules(places: Collection[int], edge: Collection[int], other: Collection[int]) -> float:

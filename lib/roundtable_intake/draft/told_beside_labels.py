@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .attribution import REMARK, Article, Labels
+from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import starts_quoted
 from .layout_prose import DOUBT
 from .line_features import Label, word_count
@@ -39,6 +39,25 @@ def with_told(
     return dict(sorted(both.items())), dict.fromkeys(added, DOUBT)
 
 
+def with_told_between(
+    found: Attribution, told: Mapping[int, Label], article: Article
+) -> Attribution:
+    """Return an attribution to the names below answers, with those of the sentences between them that
+    name who says something, each in doubt.
+
+    told: the labels of the article read as prose.
+    """
+    signed = {p for last, start in found.first.items() for p in range(start, last + 1)}
+    added = {
+        place: label._replace(sure=False, length=0)
+        for place, label in told.items()
+        if place not in signed and label.part == "expert" and _is_nobodys(place, found.labels)
+        if _names(place, label, article) and SAYS.search(without_quotations(article.text(place)))
+    }
+    doubts = dict(found.doubts) | dict.fromkeys(added, DOUBT)
+    return found._replace(labels=dict(sorted((dict(found.labels) | added).items())), doubts=doubts)
+
+
 def _is_nobodys(place: int, labels: Mapping[int, Label]) -> bool:
     return place not in labels or labels[place].part == REMARK
 
@@ -54,5 +73,8 @@ def _quotes(place: int, article: Article) -> bool:
 
 
 def _names_who_says(place: int, label: Label, article: Article) -> bool:
-    named = {person.name for person in article.mentions.get(place, [])}
-    return label.name in named and starts_quoted(without_stamp(article.text(place)))
+    return _names(place, label, article) and starts_quoted(without_stamp(article.text(place)))
+
+
+def _names(place: int, label: Label, article: Article) -> bool:
+    return label.name in {person.name for person in article.mentions.get(place, [])}

@@ -92,7 +92,7 @@ class Article:
             return False
         text = self.text(place)
         ends = text.rstrip("\"'’”»“) ")[-1:] in tuple(".!?…։:")
-        is_quoted = starts_quoted(text) and text[-1:] in tuple('’”»“"')
+        is_quoted = starts_quoted(text.lstrip("-–—•* ")) and text[-1:] in tuple('’”»“"')
         return word_count(text) > TEXT or ((ends or is_quoted) and word_count(text) > 2)
 
     @cached_property

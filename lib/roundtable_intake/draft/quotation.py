@@ -81,9 +81,19 @@ def _balance(text: str) -> int:
     is_german = "„" in text
     opening = text.count("«") + text.count("„") + (0 if is_german else text.count("“"))
     closing = text.count("»") + text.count("”") + (text.count("“") if is_german else 0)
-    return opening - closing
+    return opening - closing if opening or closing else _balance_of_single_marks(text)
 
 
+def _balance_of_single_marks(text: str) -> int:
+    """Return 1 where a text begins with a single mark and closes none, -1 where it only ends with one."""
+    text = _with_round_marks(text)
+    closed = _CLOSES_ROUND.search(text)
+    if text[:1] == "‘":
+        return 0 if closed else 1
+    return -1 if closed and closed.end() == len(text) and "‘" not in text else 0
+
+
+_CLOSES_ROUND = re.compile(r"[.,!?…]’(?!\w)")
 _PAIRS = {
     "「": "」",
     "『": "』",
@@ -116,6 +126,7 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start, closing, depth = None, "", 0
     text = text.replace("''", '"\u2060')  # two of them are one mark in old archives
+    text = _with_round_marks(text)
     for mark in _MARKS.finditer(text):
         place, letter = mark.start(), mark[0]
         if _is_apostrophe(text, place):
@@ -135,6 +146,22 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def _with_round_marks(text: str) -> str:
+    """Return a text whose straight single marks at the edges of quotations are round ones, where one
+    stands at its beginning or end, and no other marks do.
+
+    >>> _with_round_marks("'It's late.' She left.")
+    "‘It's late.’ She left."
+    """
+    is_edge = _OPENS_SINGLE.match(text) or _CLOSES_SINGLE.search(text, max(len(text) - 2, 0))
+    if not is_edge or _OTHER_MARKS.search(text):
+        return text
+    return _CLOSES_SINGLE.sub(lambda hit: f"{hit[0][0]}’", _OPENS_SINGLE.sub("‘", text))
+
+
+_OPENS_SINGLE = re.compile(r"(?:(?<=[\s(])|\A)'(?=[^\W\d_a-zà-ÿ])(?!Tis|Twas)")
+_CLOSES_SINGLE = re.compile(r"[.,!?…]'(?!\w)")
+_OTHER_MARKS = re.compile(r"[\"“”„«»‘]")
 _MARKS = re.compile(f"[{''.join(dict.fromkeys(''.join([*_PAIRS, *_PAIRS.values()])))}]")
 
 

@@ -249,7 +249,7 @@ def _names_house(role: str, at: re.Match[str]) -> bool:
 _PROGRAMME = re.compile(r"\b(?:program(?:me)?|initiative|project)\b", re.IGNORECASE)
 #: what a house may be called too, behind a preposition
 _HOUSE_TOO = re.compile(
-    r"(?<!\w)(?:initiative|board|assembly|network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
+    r"(?<!\w)(?:initiative|workshop|board|assembly|network|coalition|party|partei|parti|partido|lab|observatory|observatoire|"
     r"observatorio|magazine|newspaper|zeitung|journal|bureau|clinic|klinikum|consortium|chamber|kammer|chambre|cámara|collective|"
     r"kollektiv|collectif|colectivo|cooperative|company|consulting|consultancy|consultora|brewery|bakery|logistics|partners)(?!\w)",
     re.IGNORECASE,

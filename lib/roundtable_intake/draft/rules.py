@@ -1,5 +1,5 @@
-"""What parts an article: rules, which are a line of stars or hyphens or drawn by the page, and the
-signatures of posts that stand in it.
+"""What parts an article: rules, which are a line of stars or hyphens or drawn by the page, the
+signatures of posts that stand in it, and the ends of lists.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from .classified_line import Lines
 
 _RULE = re.compile(r"\s*(?:[*＊⁂•·]\s?){3,}|\s*[-–—_]{3,}\s*|\s*⁂\s*")
 _POST_SIGNED = re.compile(r"[—–-]\s?[^()]{2,60}\(@\w+\)")
+_ITEM = re.compile(r"[-–•·*▪●]\s+\S")
+_LEAST_LISTS = 2
 _LEAST_PARTS = 2  # at whose edge a name stands
 _OF_OTHER_EDGE = 0.5  # of the fit
 
@@ -51,6 +53,23 @@ def ends_at_posts(lines: Lines) -> set[int]:
     """
     signed = [n for n, line in enumerate(lines[:-1]) if _POST_SIGNED.match(line.text)]
     return {n + 1 for n in signed if lines[n].role == "dropped" and lines[n + 1].role == "text"}
+
+
+def ends_at_lists(lines: Lines) -> set[int]:
+    """Return the places of the lines of text right behind lists, where the answer of everybody is a list
+    below a label with a colon.
+    """
+    ends = set()
+    led = [n for n, line in enumerate(lines) if line.label and line.label.part == "expert"]
+    for place in led:
+        behind = place + 1
+        while behind < len(lines) and _ITEM.match(lines[behind].text):
+            behind += 1
+        if behind == place + 1 or not lines[place].text.rstrip().endswith(":"):
+            return set()
+        if behind < len(lines) and lines[behind].role == "text":
+            ends.add(behind)
+    return ends if len(led) >= _LEAST_LISTS else set()
 
 
 def fit_at_rules(places: Collection[int], edge: Collection[int], other: Collection[int]) -> float:

@@ -27,7 +27,7 @@ from .page_words import CORRECTED, NEXT_TIME, NO_COMMENT
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
-from .rules import ends_at_posts, ends_at_rules
+from .rules import ends_at_lists, ends_at_posts, ends_at_rules
 from .shared_questions import topics_within_speakers
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
 from .speech_words import CONTRIBUTED, EDITORS_NOTE, OF_ONE, OF_ONESELF
@@ -99,7 +99,8 @@ def _article_layout(source: Source, first: Lines, reading: Reading) -> ArticleLa
     people, speakers = people_of(lines)
     people, speakers = with_unnamed(lines, people, speakers)
     begun = reading.attribution.first
-    ends = ends_at_rules(source.blocks, lines, begun.values()) | ends_at_posts(lines)
+    ends = ends_at_rules(source.blocks, lines, begun.values())
+    ends |= ends_at_posts(lines) | ends_at_lists(lines)
     walk = _Walk(lines, people, speakers, ends, is_badly_explained(reading))
     for place in _reading_order(lines, begun):
         walk.take(place)

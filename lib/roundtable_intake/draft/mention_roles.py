@@ -18,6 +18,7 @@ _IS = re.compile(
 _MOST_BEFORE_ROLE = 5  # words, the role among them
 _MOST_WORDS_BEFORE = 12  # of a role before a name
 _MOST_ROLE = 14  # words
+_MOST_HOUSE = 7  # words
 _ADDRESS = re.compile(
     r"(?:mr|mrs|ms|miss|mme|mlle|madame|monsieur|herrn?|frau|señora?|г-н|г-жа|господин|госпожа|պրն|տկն)\.?",
     re.IGNORECASE,
@@ -106,13 +107,21 @@ def role_after(text: str) -> str:
         return ""
     parts = (phrase[: said.start()] if said else phrase).split(", ")
     is_aged = len(parts) > 1 and AGE.fullmatch(parts[0])  # “Anna Berg, 71, a pilot”
-    kept = parts[1 if is_aged else 0].strip(" ,")
+    kept, *more = (part.strip(" ,") for part in parts[bool(is_aged) :])
     says_role = ROLE.search(kept) or names_a_role(kept) or any(map(is_role_word, kept.split()))
     is_other = (is_name(plain_letters(kept)) and not says_role) or is_of_the_next(kept)
     is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_other
     is_closed = len(parts) > 1 or _CLOSES.match(rest, len(phrase)) is not None
     is_role = is_role and _says_what(kept, is_closed=is_closed)
-    return kept if is_role and not NO_ROLE.match(kept) else ""
+    if not is_role or NO_ROLE.match(kept):
+        return ""
+    return f"{kept}, {more[0]}" if more and _is_house(more[0]) else kept
+
+
+def _is_house(part: str) -> bool:
+    """Say whether what stands behind what somebody is names their house: “director, | Berg Institute”."""
+    is_short = len(part.split()) <= _MOST_HOUSE
+    return is_short and part[:1].isupper() and bool(HOUSE.search(part)) and not SAYS.search(part)
 
 
 def _says_what(phrase: str, *, is_closed: bool) -> bool:

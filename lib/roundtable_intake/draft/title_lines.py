@@ -199,7 +199,7 @@ def is_several_sentences(text: str) -> bool:
 
 def _head(lines: Lines) -> list[int]:
     """Return the places of the lines before the first paragraph or speaker, bylines left out."""
-    head = []
+    head: list[int] = []
     free = [place for place in places_of_text(lines) if len(lines[place].text) > 1]
     for place in free[:_MOST_HEAD]:
         text = lines[place].text

@@ -13,7 +13,7 @@ from .classified_line import Lines
 
 _RULE = re.compile(r"\s*(?:[*＊⁂•·]\s?){3,}|\s*[-–—_]{3,}\s*|\s*⁂\s*")
 _POST_SIGNED = re.compile(r"[—–-]\s?[^()]{2,60}\(@\w+\)")
-_ITEM = re.compile(r"[-–•·*▪●]\s+\S")
+_ITEM = re.compile(r"[-•·*▪●]\s+\S")
 _LEAST_LISTS = 2
 _LEAST_PARTS = 2  # at whose edge a name stands
 _OF_OTHER_EDGE = 0.5  # of the fit
@@ -57,19 +57,23 @@ def ends_at_posts(lines: Lines) -> set[int]:
 
 def ends_at_lists(lines: Lines) -> set[int]:
     """Return the places of the lines of text right behind lists, where the answer of everybody is a list
-    below a label with a colon.
+    below a label with a colon, and most of these have several items: one dash may open a turn.
     """
-    ends = set()
     led = [n for n, line in enumerate(lines) if line.label and line.label.part == "expert"]
-    for place in led:
-        behind = place + 1
-        while behind < len(lines) and _ITEM.match(lines[behind].text):
-            behind += 1
-        if behind == place + 1 or not lines[place].text.rstrip().endswith(":"):
-            return set()
-        if behind < len(lines) and lines[behind].role == "text":
-            ends.add(behind)
-    return ends if len(led) >= _LEAST_LISTS else set()
+    behind = [_behind_items(place + 1, lines) for place in led]
+    items = [end - place - 1 for place, end in zip(led, behind, strict=True)]
+    are_led = all(lines[place].text.rstrip().endswith(":") for place in led)
+    n_several = sum(count > 1 for count in items)
+    if not are_led or not all(items) or n_several < _LEAST_LISTS or 2 * n_several < len(led):
+        return set()
+    return {end for end in behind if end < len(lines) and lines[end].role == "text"}
+
+
+def _behind_items(place: int, lines: Lines) -> int:
+    """Return the place of the first line from here on that is no item of a list."""
+    while place < len(lines) and _ITEM.match(lines[place].text):
+        place += 1
+    return place
 
 
 def fit_at_rules(places: Collection[int], edge: Collection[int], other: Collection[int]) -> float:

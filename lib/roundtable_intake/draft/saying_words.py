@@ -138,6 +138,11 @@ these words are|diese worte stammen von|ces mots sont d[e'’]|son palabras de|l
 (?:ահազանգ|նախազգուշացն|փաստարկ|հերք|ժխտ|ողջուն|ապստամբ)(?:ում|եց)|տեսակետ (?:հայտնեց|ունի)|կարծիք (?:հայտնեց|ունի)|կարծիքի է|նրա (?:պնդմամբ|ասելով|ձևակերպմամբ|հաշվարկով|հաշվարկներով)
 qənaətincə|rəyincə|təbirincə|nəzərincə|(?:hesablama|təxmin|proqnoz|açıqlama|iddia|etiraf|müşahidə|demə|hesablamalar)(?:s?[ıiuü])?n[aə] görə|dəstəkləyir|dəstəkləyib|tərəfdarıdır|əleyhinədir
 gileylənib|şikayətlənib|düşünüb|hesab etmir|razılaşır|razılaşmır|razılaşıb|razılaşmayıb|inanmır|gözləmir|əmin deyil|təklif edib|sayır|sual edir|cavablandırıb|xəbərdarlıq edib|xəbərdarlıq edir
+(?:a|ont|avait|avaient) (?:noté|salué|pointé|relevé|plaidé|réagi|jugé|réclamé|promis|critiqué|insisté|rappelé|observé|lancé|répliqué|tweeté|mis en garde|tenu à|tranché|martelé|averti|avoué|clamé)
+s['’](?:est|étaient?|était) (?:félicité|réjoui|inquiété|indigné|étonné|insurgé|interrogé|alarmé|agacé)e?|s['’]insurge|fulmine|savoure|veut croire|ne décoler(?:ait|e) pas|ne décolérait pas
+acotó|graficó|ironizó|razonó|ejemplifica|ejemplificó
+(?:hat|habe|hätte) (?:gesagt|erklärt|betont|gewarnt|gefordert|kritisiert|angekündigt)|machte? deutlich|(?:wirbt|warb) für|legt nach|bringt es auf den punkt|kontert|konterte|poltert|schwärmt|klagt|klagte|seufzt|stöhnt|freute sich|ärgerte sich|analysiert|analysierte
+обижается|негодует|иронизирует|размышляет|подхватывает|заверяет|грустит|поспорил[аи]?|высказывается|предрекает|делится (?:мнением|мыслями|наблюдениями)
 """
 
 

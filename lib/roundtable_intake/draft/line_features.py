@@ -224,7 +224,8 @@ def _named_last(text: str, inner: str) -> Label | None:
     words = (inner[: says.start()] if says else inner).split()
     for size in (4, 3, 2):
         before, name = words[:-size], plain_letters(" ".join(words[-size:]))
-        if not before or words[-size][0].islower() or _joins(before[-1]):
+        is_other = any(")" in word for word in words[-size:])  # of the house: “(IVA) Anna Berg”
+        if not before or words[-size][0].islower() or _joins(before[-1]) or is_other:
             continue  # “Anna | von Berg”
         if is_name(name) and len(name.split()) == size:
             are_initials = all(len(word.strip(".")) == 1 for word in words[-size:-1])

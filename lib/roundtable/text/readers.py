@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..i18n.messages import fault_text
-from .blocks import Block
+from .blocks import Block, without_broken_lines
 from .encoding import decode_text
 from .normalize import TextError, collapse_spaces
 
@@ -39,7 +39,6 @@ _Result = tuple[dict[str, str], list["Block"]]  # what a file says of itself, an
 _LONGEST_PATH = 1_000  # characters: more are a text of one line
 _INDENT = "\u2060"  # stands before a line that is set in and begins a paragraph
 _INDENTED = re.compile(r"(?<=\S\n) {2,8}(\S)")
-_BROKEN = 60  # characters of a line at least that breaks off within a sentence
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
 
 
@@ -102,7 +101,7 @@ def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
                 "it was saved whole"
             )
         )
-    return Source(tuple(blocks), meta, kind)
+    return Source(tuple(without_broken_lines(blocks)), meta, kind)
 
 
 def _read_document(path: Path, kind: str) -> Source:
@@ -187,8 +186,6 @@ def _read_plain(text: str) -> _Result:
     if _is_wrapped(paragraphs):
         indented = _paragraphs(_INDENTED.sub(f"{_INDENT}\\1", text))
         paragraphs = [_unwrapped(lines) for lines in indented]
-    else:
-        paragraphs = [_without_broken_lines(lines) for lines in paragraphs]
     blocks = []
     for lines in paragraphs:
         for number, line in enumerate(lines):
@@ -202,20 +199,6 @@ _READERS = {
     "subtitles": _read_subtitles,
     "text": _read_plain,
 }
-
-
-def _without_broken_lines(lines: list[str]) -> list[str]:
-    """Return the lines of a paragraph; one in small letters goes on where a long one above breaks off
-    within a sentence.
-    """
-    joined = lines[:1]
-    for before, line in pairwise(lines):
-        is_broken = before[-1].isalnum() or before[-1] == ","
-        if is_broken and line[0].islower() and len(before) >= _BROKEN:
-            joined[-1] = f"{joined[-1]} {line}"
-        else:
-            joined.append(line)
-    return joined
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:

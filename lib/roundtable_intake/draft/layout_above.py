@@ -7,8 +7,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from roundtable.i18n.messages import marked_fault
-
 from .asked_within import with_dashed_questions
 from .attribution import Article, Attribution, Labels
 from .classified_line import (
@@ -28,6 +26,7 @@ from .lines_at_labels import places_below, quoted_headlines, without_turns_below
 from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
+from .pieces import IS_THE_SPEAKER
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .role_words import names_a_role
@@ -44,7 +43,6 @@ _LEAST_PICKS = 4  # labels behind each of which a few words stand above the answ
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!…։]\s")
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
-IS_THE_SPEAKER = marked_fault("what the speaker is")
 
 
 def labels_above(article: Article) -> Attribution:

@@ -17,12 +17,12 @@ from .label_forms import asked_lines, numbered_lines
 from .line_features import Label, closing_remark, introduction, word_count
 from .page_words import OF_A_BOX, SALUTES
 from .person_names import is_name, plain_letters
+from .pieces import IS_THE_SPEAKER
 from .quotation import is_left_open
 from .rules import fit_at_rules
 from .speech_words import IS
 
 _SAYINGS = "nothing says what those are who are quoted: it may be a list of sayings"
-_FIELD = "what the speaker is"
 _OF_CARDS = 0.4  # of the fit
 _MOST_PLACE = 6  # words of a line below a signature
 _LEAST_TITLES = 2  # short lines above answers
@@ -87,7 +87,7 @@ def _are_above_fields(places: list[int], article: Article) -> bool:
     names: these stand above what is said.
     """
     below = [article.lines[place + 1].why for place in places if place + 1 < len(article.lines)]
-    return 2 * below.count(_FIELD) > len(places)
+    return 2 * below.count(IS_THE_SPEAKER) > len(places)
 
 
 def _own_voice(article: Article, first: dict[int, int], dropped: dict[int, str]) -> Labels:
@@ -172,7 +172,7 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
         below = article.after(place)
         if not label.role and below is not None and _is_place(below, article):
             labels[place] = label._replace(role=article.text(below).strip(" .,()"))
-            dropped[below] = _FIELD
+            dropped[below] = IS_THE_SPEAKER
     return labels, dropped
 
 

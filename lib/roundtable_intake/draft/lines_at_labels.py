@@ -10,11 +10,10 @@ from .attribution import Article, Labels
 from .classified_line import starts_quoted
 from .given_names import is_given_name
 from .line_features import word_count
-from .pieces import HEADING
+from .pieces import HEADING, IS_THE_SPEAKER
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_PLACE = 4  # words
-_WHAT_THEY_ARE = "what the speaker is"
 
 
 def places_below(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
@@ -24,7 +23,7 @@ def places_below(experts: list[int], labels: Labels, article: Article) -> dict[i
     have_roles = all(labels[place].role for place in experts)
     texts = {article.text(place) for place in short}  # one that returns is a shared heading
     is_each = have_roles and 1 < len(experts) == len(short) == len(texts)
-    return dict.fromkeys(short, _WHAT_THEY_ARE) if is_each else {}
+    return dict.fromkeys(short, IS_THE_SPEAKER) if is_each else {}
 
 
 def without_turns_below(labels: Labels, article: Article) -> Labels:

@@ -53,7 +53,7 @@ def stopped_turns(lines: Lines, introduced: Collection[int], found: Labels) -> L
     turns = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
     turns |= _titled_turns(lines, introduced) | _surname_turns(lines, introduced)
     turns |= protocol_turns(lines, introduced)
-    return turns | _run_in_turns(lines, {*introduced, *found})
+    return turns | _run_in_turns(lines, {*introduced, *found, *turns})
 
 
 def ends_asking(text: str) -> bool:

@@ -155,7 +155,8 @@ def _inline(node: Any, marks: Run, runs: list[Run], around: str) -> Iterator[Blo
             yield from _flush(runs, level, around)
             yield from _walk(child, around)
         elif tag and tag not in _SILENT and not _is_hidden(child):
-            if _is_set_apart(child):
+            is_apart = _is_set_apart(child)
+            if is_apart:
                 runs.append(marks._replace(text=LINE))
             child_around = around or _AROUND.get(tag, "")
             own = Run(
@@ -165,6 +166,8 @@ def _inline(node: Any, marks: Run, runs: list[Run], around: str) -> Iterator[Blo
                 marks.slanted or tag in _SLANTED,
             )
             yield from _inline(child, own, runs, child_around)
+            if is_apart and (child.tail or "").strip():
+                runs.append(marks._replace(text=LINE))
         runs.append(marks._replace(text=child.tail or ""))
 
 
@@ -176,7 +179,10 @@ def _is_set_apart(node: Any) -> bool:
     if before is None or before.tail or _tag(node) != "span" or _tag(before) != "span":
         return False
     words, following = "".join(before.itertext()).rstrip(), "".join(node.itertext()).lstrip()
-    return words[-1:].islower() and following[:1].isupper()
+    is_other = before.get("class") != node.get("class") and len(words.split()) > 1
+    return words[-1:].islower() and (
+        following[:1].isupper() or (is_other and following[:1].islower())
+    )
 
 
 def _flush(runs: list[Run], level: int, around: str) -> Iterator[Block]:

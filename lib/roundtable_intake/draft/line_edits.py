@@ -14,11 +14,10 @@ from roundtable.i18n.messages import fault_text
 from roundtable.text import TextError
 
 from .biographies import biography
-from .classified_line import IS_THE_SPEAKER
 from .draft import Draft, Unit
 from .draft_tables import topic_key, topic_row
 from .label_lines import label_of
-from .pieces import HEADING, NAMES_THE_SPEAKER
+from .pieces import HEADING, IS_THE_SPEAKER, NAMES_THE_SPEAKER
 from .role_parts import split_role
 from .scopes import to_next_heading, to_next_label
 from .speaker_edits import expert_in_draft, mark_editorial, with_own_topic

@@ -34,7 +34,7 @@ BYLINE = re.compile(
 AROUND = re.compile(
     r"\W*(?:(?:please )?(?:"
     + _any(
-        r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|read (?:more|also|next|it later)|see also|related\b",
+        r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|(?:read|watch|listen|order|buy|book|start|join|apply) now$|read (?:more|also|next|it later)|see also|related\b",
         r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
         r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
         r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|jump to|accessibility links|перейти (?:к|на) (?:\w+ )?(?:содерж|контент|навигац|страниц|основн|глав)|ссылки для (?:входа|быстрого)|(?:direkt )?zum (?:inhalt|hauptinhalt)|zur (?:haupt)?navigation|aller (?:au|à la) |passer au contenu|(?:saltar|ir) al? (?:contenido|navegaci)|անցնել հիմնական|(?:əsas )?məzmuna|menu$|search$",

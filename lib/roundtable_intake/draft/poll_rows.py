@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .attribution import REMARK, Article, Attribution, Labels
-from .classified_line import IS_THE_SPEAKER
-from .line_features import Label, word_count
+from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .person_names import is_name, plain_letters
+from .pieces import IS_THE_SPEAKER
 
 _MOST_FIELD, _MOST_FIELDS = 4, 6  # words of a field; fields of a row
 _LEAST_ROWS, _LEAST_ANSWERS = 4, 2
@@ -93,10 +93,13 @@ def _is_field(place: int, fields: Sequence[int], article: Article, last: str) ->
 
 
 def _is_person(place: int, article: Article) -> bool:
-    text = article.blocks[place].text
-    name = plain_letters(text)
+    block, line = article.blocks[place], article.lines[place]
+    is_free = line.role == "text" or line.why == LIST_OF_SPEAKERS
     return (
-        place in article.free and is_name(name) and name == text and not article.blocks[place].level
+        is_free
+        and not block.level
+        and is_name(block.text)
+        and plain_letters(block.text) == block.text
     )
 
 

@@ -76,6 +76,16 @@ def going_on(texts: Sequence[str]) -> set[int]:
     return found
 
 
+def is_left_open(text: str) -> bool:
+    """Say whether a paragraph begins with a quotation mark, and none closes it.
+
+    >>> is_left_open("“We came. We saw."), is_left_open("“We won.”"), is_left_open("We won.")
+    (True, False, False)
+    """
+    spans = quoted_spans(text)
+    return bool(spans) and not spans[0][0] and spans[-1][1] == len(text)
+
+
 def _balance(text: str) -> int:
     """Return how many quotations a text opens that it does not close; below 0: it closes one."""
     is_german = "„" in text

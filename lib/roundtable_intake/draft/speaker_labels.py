@@ -24,6 +24,7 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
+from .given_names import is_given_name
 from .given_turns import given_turns, with_askers
 from .label_forms import asked_lines, numbered_lines, without_cue
 from .line_features import Label, word_count
@@ -239,8 +240,12 @@ def _full_names(
 ) -> Labels:
     """Return names of several uncommon words that something follows."""
     full = {}
+    leading = {p for p in names if p in above_roles or is_followed_by_text(p, lines)}
+    shouted = {p for p, label in names.items() if label.name.isupper() and " " in label.name}
+    if len(shouted & leading) > 1:  # an advertisement may stand between a name and its answer
+        leading |= {p for p in shouted if is_given_name(names[p].name.split()[0].title())}
     for place, label in names.items():
-        leads = place in above_roles or is_followed_by_text(place, lines)
+        leads = place in leading
         if leads and " " in label.name and not is_common(label.name, common):
             full[place] = label
     return full

@@ -13,7 +13,7 @@ from roundtable.text import normalize_text
 from roundtable.text.readers import Source
 
 from . import line_features, patterns
-from .article_end import mark_article_end, mark_repeats
+from .article_end import mark_article_end
 from .attribution import REMARK, Article, Attribution
 from .classified_line import ClassifiedLine, Lines, next_place, starts_quoted
 from .given_names import is_given_name
@@ -27,6 +27,7 @@ from .page_words import CORRECTED, NEXT_TIME, NO_COMMENT
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
+from .repeats import mark_repeats
 from .rules import ends_at_lists, ends_at_posts, ends_at_rules
 from .shared_questions import topics_within_speakers
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed

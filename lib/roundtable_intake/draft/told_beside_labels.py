@@ -10,7 +10,7 @@ from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import starts_quoted
 from .layout_prose import DOUBT
 from .line_features import Label, word_count
-from .prose_voice import without_quotations
+from .prose_voice import IN_FRONT, without_quotations
 from .quotation import quoted_spans
 from .speech_words import SAYS
 from .tickers import without_stamp
@@ -73,7 +73,8 @@ def _quotes(place: int, article: Article) -> bool:
 
 
 def _names_who_says(place: int, label: Label, article: Article) -> bool:
-    return _names(place, label, article) and starts_quoted(without_stamp(article.text(place)))
+    text = without_stamp(article.text(place))
+    return _names(place, label, article) and bool(starts_quoted(text) or IN_FRONT.match(text))
 
 
 def _names(place: int, label: Label, article: Article) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _SURNAME = re.compile(
     r"[*_]*(?:[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ]\.\s?){0,2}([A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{2,})\s*:"
 )
 _WITH_ANOTHER = 2  # words
+_MOST_HEAD = 3  # words
 REMARK = "the article's own voice"  # the part of a label that ends whoever speaks
 
 
@@ -125,8 +127,11 @@ class Article:
 
     @cached_property
     def presenters(self) -> list[str]:
-        """Whom a line by itself gives as the host."""
-        found = (PRESENTED_BY.fullmatch(line.text) for line in self.lines)
+        """Whom a line by itself gives as the host, or the line below “Presider”."""
+        found = [PRESENTED_BY.fullmatch(line.text) for line in self.lines]
+        for line, below in pairwise(self.lines):
+            if word_count(line.text) <= _MOST_HEAD and is_name(plain_letters(below.text)):
+                found.append(PRESENTED_BY.fullmatch(f"{line.text.rstrip(' :')}: {below.text}"))
         return [hit["name"] for hit in found if hit]
 
     @cached_property

@@ -16,6 +16,8 @@ def with_full_names(labels: Labels, article: Article) -> Labels:
     """Return the labels that are surnames or initials with the full names, and all without a role
     with the role, that a sentence has for them.
     """
+    if any(_MADAME.search(line.text) for line in article.lines):
+        labels = {p: _without_monsieur(label) for p, label in labels.items()}
     named = _named(labels, article)
     index = NameIndex([name for name in named if " " in name] or named)
     full = NameIndex(label.name for label in labels.values() if not _is_short(label.name))
@@ -25,6 +27,15 @@ def with_full_names(labels: Labels, article: Article) -> Labels:
         is_one = len(matching) == 1
         out[place] = _completed(label, named[matching[0]], full) if is_one else label
     return out
+
+
+_MADAME = re.compile(r"(?<!\w)M(?:me|mes|M)\.?\s[A-ZÀ-Þ]")
+
+
+def _without_monsieur(label: Label) -> Label:
+    """Return a label without the “M.” that is no initial where others are called “Mme”."""
+    is_titled = label.name.startswith("M. ") and label.name.count(" ") > 1
+    return label._replace(name=label.name[3:]) if is_titled else label
 
 
 def _named(labels: Labels, article: Article) -> dict[str, Mention]:

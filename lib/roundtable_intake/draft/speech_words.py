@@ -107,9 +107,11 @@ STATEMENT_OF = re.compile(
 )
 #: a line that says who presents a talk
 PRESENTED_BY = re.compile(
-    r"\W*(?:host(?:ed by)?|presente[rd](?: by)?|moderat(?:or|orin|ion|ed by)|ведущ(?:ий|ая)(?: программы)?|модератор|вёл|вела|"
+    r"\W*(?:host(?:ed by)?|presente[rd](?: by)?|moderat(?:or|orin|ion|ed by)|presider|presiding|chair(?:ed by|man|woman)?|"
+    r"(?:introductory|opening|welcoming) remarks|présid(?:ence de|ée? par)|animée? par|modération|sitzungsleitung|gesprächsleitung|"
+    r"begrüßung|einführung|председательству(?:ет|ющий|ющая)|вступительное слово|вед[её]т|ведущ(?:ий|ая)(?: программы)?|модератор|вёл|вела|"
     r"վարող|aparıcı|moderator|animat(?:eur|rice)|présentée? par|presentador[a]?|modera(?:dor|dora)?|presenta)\s*[:—–-]?\s+"
-    r"(?P<name>[^\W\d_][^,;:]{3,40}?)[.]?",
+    r"(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Prof|Herr|Frau|г-н|г-жа)\.?\s+)?(?P<name>[^\W\d_](?:[^,;:.]|(?<=\b[^\W\d_])\.){3,40}?)(?:,\s[^.:;]{3,80})?[.)]*",
     re.IGNORECASE,
 )
 #: a line that gives the word to a reporter, or takes it back

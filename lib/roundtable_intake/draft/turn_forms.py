@@ -173,7 +173,7 @@ def _in_bold(text: str, bold: int) -> Label | None:
     name = plain_letters(text[:bold].strip(" .,:–—-"))
     ends_parted = text[:bold].rstrip()[-1:] in tuple(".–—-")
     is_parted = ends_parted or re.match(r"\s*[.–—-]\s", text[bold:])
-    whole = introduction(text[:bold], bold)
+    whole = introduction(text[:bold], bold) or role_and_name(name)
     are_initials = _INITIALS.fullmatch(text[:bold].strip()) and "." in name
     after = re.match(r"[\s.–—-]*", text[bold:])
     assert after is not None, "it matches where there are no marks"
@@ -190,7 +190,7 @@ _FORMS = (
     _who_asks,
     _before_dash,
     _before_brackets,
+    _in_bold,
     _before_a_colon,
     _before_glued_colon,
-    _in_bold,
 )

@@ -81,7 +81,7 @@ def _is_pair(
     name, role = (plain_letters(lines[place].text) for place in places)
     ends = bool(patterns.SENTENCE_END.search(lines[places[1]].text))
     is_begun = begun.get(name.casefold(), 0) > 1 or any(
-        begun.get(part.casefold()) for part in name.split()
+        begun.get(part.casefold()) for part in name.split() if part != name
     )
     is_role = not is_name(role) or names_a_role(role)
     return is_name(name) and is_begun and is_role and not ends

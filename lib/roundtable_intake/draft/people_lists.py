@@ -13,6 +13,7 @@ from . import line_features, patterns
 from .classified_line import TEXT, ClassifiedLine, places_of_text
 from .line_features import LIST_OF_SPEAKERS, word_count
 from .person_names import is_name, plain_letters
+from .role_words import names_a_role
 
 _SEVERAL = 2  # lines
 
@@ -80,6 +81,7 @@ def _is_pair(
     name, role = (plain_letters(lines[place].text) for place in places)
     ends = bool(patterns.SENTENCE_END.search(lines[places[1]].text))
     is_begun = begun.get(name.casefold(), 0) > 1 or any(
-        begun.get(part.casefold()) for part in name.split()
+        begun.get(part.casefold()) for part in name.split() if part != name
     )
-    return is_name(name) and is_begun and not is_name(role) and not ends
+    is_role = not is_name(role) or names_a_role(role)
+    return is_name(name) and is_begun and is_role and not ends

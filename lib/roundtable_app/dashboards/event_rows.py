@@ -23,7 +23,7 @@ from roundtable.i18n.formatting import format_day
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import code_word, message
 
-from .labels import words_by_id
+from .expert_profiles import expert_initials
 from .position_matrix import MAX_EXPERTS
 
 MAX_ROWS = 300  # more is nothing that anybody reads
@@ -117,16 +117,8 @@ def lane_table(
 def _initials(corpus: Corpus, rows: list[EventLane]) -> tuple[tuple[str, str], ...]:
     """Return (initials, name) of all who stand in the rows, in the corpus's order."""
     shown = {expert for row in rows for expert in row.experts}
-    if len(shown) > MAX_EXPERTS:
-        return ()
-    return tuple(one for one in _named_initials(corpus).values() if one in shown)
-
-
-def _named_initials(corpus: Corpus) -> dict[str, tuple[str, str]]:
-    """Return {expert: (initials, name)}."""
-    initials = words_by_id(corpus.experts, "initials")
-    names = words_by_id(corpus.experts, "name")
-    return {expert: (initials[expert], name) for expert, name in names.items()}
+    key = [one for one in expert_initials(corpus).values() if one in shown]
+    return tuple(key) if len(key) <= MAX_EXPERTS else ()
 
 
 def _calendar_line(calendar: pd.DataFrame) -> Scale:
@@ -164,7 +156,7 @@ def _rows(
     corpus: Corpus, events: pd.DataFrame, mentions: pd.DataFrame, line: Scale, published: Any
 ) -> Iterator[EventLane]:
     marks = event_marks(events, line, published)
-    named = _named_initials(corpus)
+    named = expert_initials(corpus)
     soft = (events["approximate"] | events["uncertain"]).fillna(False).astype(bool)
     by_event: dict[str, set[str]] = {}
     for told, expert in zip(mentions["event"].astype(str), mentions["expert"], strict=True):

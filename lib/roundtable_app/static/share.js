@@ -90,6 +90,7 @@ if (menu) {
 
   const close = () => { menu.open = false; };
   menu.addEventListener("toggle", () => menu.open && fill());
+  if (menu.open) fill(); // opened before anybody listened
   document.addEventListener("rt-drawn", () => menu.open && fill()); // opened before the charts were there
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;

@@ -268,7 +268,9 @@ if (place) {
   const calendar = place.querySelector("[data-brush]")?.parentElement;
   if (calendar) import("./period.js").then(({ mount }) => mount(calendar, choose)).then((show) => { brushed = show; }).catch(() => {});
   const stand = place.querySelector("[data-stand]");
-  stand?.addEventListener("toggle", () => import("./standpoint.js").then(({ ask }) => ask(stand)).catch(() => {}), { once: true });
+  const begin = () => import("./standpoint.js").then(({ ask }) => ask(stand)).catch(() => {});
+  if (stand?.open) begin(); // unfolded before anybody listened
+  else stand?.addEventListener("toggle", begin, { once: true });
   form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
   const early = [...form.elements].find(changed); // chosen before anybody listened
   if (early) read({ target: early });

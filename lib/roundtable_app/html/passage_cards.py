@@ -39,13 +39,16 @@ def _cards(rows: pd.DataFrame) -> list[Any]:
     """Return the rows; answers without words that stand in one place are one."""
     cards: list[Any] = []
     for row in rows.itertuples():
-        last = cards[-1] if cards else None
-        is_alike = last is not None and (last.name, last.place) == (row.name, row.place)
-        if is_alike and _is_wordless(last) and _is_wordless(row):
-            cards[-1] = last._replace(summaries=last.summaries + row.summaries)
+        if cards and _joins(cards[-1], row):
+            cards[-1] = cards[-1]._replace(summaries=cards[-1].summaries + row.summaries)
         else:
             cards.append(row)
     return cards
+
+
+def _joins(card: Any, row: Any) -> bool:
+    is_wordless = _is_wordless(card) and _is_wordless(row)
+    return is_wordless and (card.name, card.place) == (row.name, row.place)
 
 
 def _is_wordless(row: Any) -> bool:

@@ -342,6 +342,10 @@ def test_evidence_is_closed_from_anywhere_and_leads_back(go, way):
     opener = page.locator(f'.rt-first-table a[data-opens="{STATEMENT}"]')
     opener.press("Enter")
     page.locator(".rt-open .rt-evidence").wait_for()
+    page.set_viewport_size({"width": 360, "height": 800})
+    close, words = (page.locator(one).bounding_box() for one in (".rt-close", ".rt-evidence"))
+    assert close["y"] + close["height"] <= words["y"] and words["width"] > 300, "side by side"
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.locator(".rt-share summary").click()
     page.keyboard.press("Escape")
     assert page.locator(".rt-open .rt-evidence").is_visible(), "it closes the menu alone"

@@ -26,9 +26,10 @@ def read(files):
     return {name: json.loads(gzip.decompress(content)) for name, content in files.items()}
 
 
-def html_of(lines, texts):
-    """The HTML of a part, from the numbers of its lines."""
-    return "\n".join(texts[line] for line in lines)
+def html_of(numbers, texts):
+    """The HTML of a part, from the numbers of its lines, and of blocks of them."""
+    found = [texts[number] for number in numbers]
+    return "\n".join(html_of(one, texts) if isinstance(one, list) else one for one in found)
 
 
 def packed_states(dashboard, corpus, choices, chosen):

@@ -320,8 +320,45 @@ def test_a_chart_s_letters_are_as_large_as_the_reader_has_set(browser, chromium_
             page.locator(".rt-plot text").first.wait_for()
             sizes.append(page.evaluate(LARGEST_LETTERS))
             assert page.evaluate("document.documentElement.scrollWidth") == 1280
+            if one is enlarging:
+                check_large_names(page, address)
             page.close()
     assert sizes[0] < 20 < sizes[1]
+
+
+def check_large_names(page, address):
+    """Names stay whole above a table, and the page as wide as its window."""
+    for name, width in (("coverage", 1440), ("agreement", 1440), ("agreement", 360)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address.replace("forecasts", name))
+        page.locator(".rt-matrix thead b").first.wait_for()
+        assert page.evaluate(BROKEN_NAMES) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("way", ["Escape", "Close"])
+def test_evidence_is_closed_from_anywhere_and_leads_back(go, way):
+    page = go("agreement.ipynb?topic=russia")
+    opener = page.locator(f'.rt-first-table a[data-opens="{STATEMENT}"]')
+    opener.press("Enter")
+    page.locator(".rt-open .rt-evidence").wait_for()
+    page.set_viewport_size({"width": 360, "height": 800})
+    close, words = (page.locator(one).bounding_box() for one in (".rt-close", ".rt-evidence"))
+    assert close["y"] + close["height"] <= words["y"] and words["width"] > 300, "side by side"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.locator(".rt-share summary").click()
+    page.keyboard.press("Escape")
+    assert page.locator(".rt-open .rt-evidence").is_visible(), "it closes the menu alone"
+    page.locator(".rt-nav a").first.focus()
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.locator(".rt-close").click()
+    page.wait_for_url("**agreement.ipynb?topic=russia")
+    page.locator(".rt-detail:not(.rt-open)").wait_for()
+    assert opener.evaluate("e => e === document.activeElement"), "the place is lost"
+    page.keyboard.press("Escape")
+    assert asked(page) == {"topic": "russia"}
 
 
 def test_a_reader_is_compared_and_nothing_leaves_the_page(go):

@@ -105,7 +105,7 @@ def passage_rows(words):
             "rank": [1, 2],
             "words": [10, 20],
             "gist": [words, words],
-            "summaries": [((words, 1, words),), ()],
+            "summaries": [((words, words, words),), ()],
             "text": [words, None],
         }
     )
@@ -114,22 +114,22 @@ def passage_rows(words):
 def evidence_rows(words):
     return pd.DataFrame(
         {
-            "expert": ["ada", "bo", "cleo"],
-            "name": [words, words, words],
-            "state": ["position", "not_addressed", "no_answer"],
-            "position": pd.array([2, None, None], "Int64"),
-            "basis": ["explicit", None, None],
-            "confidence": pd.array([2, None, None], "Int64"),
-            "summary": [words, None, None],
-            "word": ["agrees", "did not address it", "no answer printed"],
-            "how": ["explicit · plain", "", ""],
-            "place": [words, None, None],
-            "coded": [words, "", ""],
-            "note": [words, "", ""],
-            "text": [words, None, None],
-            "reply": ["disputed", "", ""],
-            "said": ["partly agrees", "", ""],
-            "said_note": [words, "", ""],
+            "expert": ["ada", "bo", "cleo", "dee"],
+            "name": [words, words, words, words],
+            "state": ["position", "not_addressed", "no_answer", "position"],
+            "position": pd.array([2, None, None, 1], "Int64"),
+            "basis": ["explicit", None, None, None],
+            "confidence": pd.array([2, None, None, None], "Int64"),
+            "summary": [words, None, None, None],
+            "word": ["agrees", "did not address it", "no answer printed", words],
+            "how": ["explicit · plain", "", "", words],
+            "place": [words, None, None, words],
+            "coded": [words, "", "", ""],
+            "note": [words, "", "", ""],
+            "text": [words, None, None, None],
+            "reply": ["disputed", "", "", ""],
+            "said": ["partly agrees", "", "", ""],
+            "said_note": [words, "", "", ""],
         }
     )
 
@@ -299,6 +299,7 @@ PAGES = {
     "findings_list": lambda w: page_parts.findings_list([w, w]),
     "hint_html": page_parts.hint_html,
     "note_html": page_parts.note_html,
+    "initials_html": lambda w: page_parts.initials_html([(w, w)]),
     "section_html": lambda w: page_parts.section_html(w, w, w),
     "dashboard_link": lambda w: page_parts.dashboard_link(w, w, w, w),
     "article_html": lambda w: page_parts.article_html(next(article_rows(w).itertuples())),

@@ -5,6 +5,7 @@ them.
 import dataclasses
 import json
 from html import unescape
+from unittest import mock
 
 import numpy as np
 import pandas as pd
@@ -130,6 +131,20 @@ def test_who_mentions_an_event_is_named_or_counted():
     assert mentioned_by(row).endswith("Arif Yunusov, The article's own text")
     many = row._replace(experts=tuple(("XX", f"Expert {n}") for n in range(9)))
     assert named_experts(many) == () and mentioned_by(many).startswith("9 experts")
+
+
+def test_initials_have_a_key_and_a_crowd_has_none():
+    view = timeline_view(CORPUS, {})
+    key = lane_table(CORPUS, view.data).initials
+    assert ("GM", "Grant Mikaelian") in key and len(key) == len(CORPUS.experts)
+    html = event_pages.event_lane_table(CORPUS, {}, view, "")
+    assert html.count("<li><i>") == len(key) and "Grant Mikaelian" in html.split("<table")[0]
+    alone = lane_table(CORPUS, timeline_view(CORPUS, {"experts": ("areshev",)}).data)
+    assert alone.initials == (("AA", "Andrey Areshev"),)
+    with mock.patch("roundtable_app.dashboards.event_rows.MAX_EXPERTS", 4):
+        crowded = event_pages.event_lane_table(CORPUS, {}, view, "")
+    assert "<li><i>" not in crowded and 'title="Grant Mikaelian"' not in crowded
+    assert "3 experts" in crowded, "who can't be told apart by initials is counted"
 
 
 @pytest.mark.parametrize("name", VARIANTS)

@@ -22,6 +22,7 @@ from roundtable_app.evidence.event_table import order_control
 from roundtable_app.html.environment import script_json
 from roundtable_app.pages.json_ld import dataset_json_ld
 from roundtable_app.pages.prerender import page_request, prerender_json, prerender_page
+from roundtable_app.plotly_bundle import partial_library
 from roundtable_app.site import build_site, expert_pairs, page_states
 from roundtable_app.site.check import check_site, serve_files
 from roundtable_app.site.choices import Choices, page_choices, states
@@ -29,7 +30,7 @@ from roundtable_app.site.colours import dark_colours
 from roundtable_app.site.event_orders import order_files
 from roundtable_app.site.packing import TextPool, difference, pack
 from roundtable_app.site.page_states import WIDTHS, state_files
-from roundtable_app.site.site_folder import MARK, SiteError
+from roundtable_app.site.site_folder import CHART_LIBRARY, MARK, SiteError
 from roundtable_app.url_state import build_query
 
 EXPERTS = tuple(map(str, CORPUS.experts["expert"]))
@@ -180,7 +181,10 @@ def test_every_state_is_what_the_server_says(dashboard, monkeypatch):
                 assert drawn[name]["layout"]["width"] == width
                 if not dark:
                     assert found["figures"][name] | drawn[name] == figure
-            parts = {k: "\n".join(texts[i] for i in lines) for k, lines in state["parts"].items()}
+            parts = {
+                name: site_states.html_of(numbers, texts)
+                for name, numbers in state["parts"].items()
+            }
             assert (parts, found["about"]) == (live["parts"], live["about"])
     opened = OPENED.get(dashboard)
     if opened:
@@ -188,7 +192,7 @@ def test_every_state_is_what_the_server_says(dashboard, monkeypatch):
         first = read["0.bin"][0]["evidence"][one]
         query = f"{build_query(next(states(choices)))}&{opened}"
         live = json.loads(prerender_json(dashboard, query, 900, False))
-        assert "\n".join(texts[i] for i in first) == live["parts"]["rt-first-evidence"]
+        assert site_states.html_of(first, texts) == live["parts"]["rt-first-evidence"]
 
 
 @pytest.mark.bulk
@@ -209,7 +213,7 @@ def test_any_two_are_compared_as_the_server_does():
         one, other = pair.split("/")
         query = f"topic=turkey&experts={','.join(EXPERTS[:3])}&one={one}&other={other}"
         live = json.loads(prerender_json("agreement", query, 900, False))
-        assert "\n".join(texts[i] for i in lines) == live["parts"]["rt-first-compare"]
+        assert site_states.html_of(lines, texts) == live["parts"]["rt-first-compare"]
 
 
 @pytest.mark.slow
@@ -223,7 +227,7 @@ def test_of_many_experts_pairs_are_compared_once_and_of_a_crowd_not_at_all(monke
     assert len(pairs) == 20
     one, other = EXPERTS[1], EXPERTS[3]
     live = json.loads(prerender_json("agreement", f"one={one}&other={other}", 900, False))
-    said = "\n".join(texts[i] for i in pairs[f"{one}/{other}"])
+    said = site_states.html_of(pairs[f"{one}/{other}"], texts)
     assert said == live["parts"]["rt-first-compare"]
     monkeypatch.setattr(expert_pairs, "MAX_PAIRED", 4)
     files, manifest = state_files(spec, CORPUS, choices)
@@ -318,7 +322,10 @@ def test_the_folder_has_a_page_for_each_dashboard_of_each_corpus(site):
     for path in site.rglob("*.html"):
         words = path.read_text("utf-8")
         assert ".ipynb" not in words and "http://127" not in words
+        assert "<style>" not in words, "once for all pages"
     assert (site / "package" / f"{first}.zip").is_file()
+    library = gzip.decompress((site / "front" / CHART_LIBRARY).read_bytes())
+    assert library == partial_library().read_bytes()
     assert '<meta property="og:image" content="cards/agreement.png">' in (
         site / "agreement.html"
     ).read_text("utf-8")

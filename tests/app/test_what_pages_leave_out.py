@@ -25,6 +25,7 @@ from roundtable_app.html.position_matrix import matrix_html
 from roundtable_app.pages import prerender
 from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.parts_html import page_parts_html
+from roundtable_app.site.page_states import evidence_as_text
 from test_narrative_headline import NO, YES, results_of
 
 
@@ -156,6 +157,23 @@ def test_a_result_of_answers_without_words_is_not_said_to_hang_on_who_addressed_
     said = overview_html(shipped("us-economists"))
     assert "The other two could change if those without a position took one." in said
     assert "with everyone who answered" in said and "summary of each answer" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "word"),
+    [("us-economists", 5, "is uncertain"), ("football-concussions", 2, "disagrees")],
+)
+def test_of_answers_without_words_the_evidence_says_who_gave_which(name, most, word):
+    corpus = shipped(name)
+    for dashboard in ("agreement", "coverage"):
+        cards = evidence_as_text(get_dashboard(dashboard), page_request(dashboard, corpus))
+        assert cards and max(card.count("<article") for card in cards) <= max(most, 9)
+        said = " ".join(cards)
+        assert f"<b>{word}</b>" in said and "sees both sides" not in said
+        for nothing in (" nan", "paragraph ", "0 words", "<p></p>"):
+            assert nothing not in said, nothing
+    statements = evidence_as_text(get_dashboard("agreement"), page_request("agreement", corpus))
+    assert max(card.count("<article") for card in statements) <= most
 
 
 @pytest.mark.parametrize("name", ["us-economists", "bundestag-greece", "south-caucasus-2024"])

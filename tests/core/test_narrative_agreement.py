@@ -142,7 +142,7 @@ def test_ties_are_told():
     findings = narrative.agreement_findings(board, names, CORPUS.rule.quorum)
     # the headline tells of the one that would be told
     assert not any(text.startswith("Most answered") for text in findings)
-    assert any(text.endswith(", and as much on two others.") for text in findings)
+    assert any(text.endswith(", and just as much on two others.") for text in findings)
     silent = made(
         *(("p", e, 2, 2) for e in "abcd"), *((s, e, 0, 2) for s in "qrst" for e in "abcdef")
     )

@@ -93,9 +93,12 @@ def test_nobody_is_said_to_have_been_asked_in_a_debate():
 def test_findings_as_clear_as_the_first_are_counted():
     clear, less = [YES] * 5, [YES] * 4 + [None]
     assert narrative.describe_ties(results_of(clear, less)) == ""
-    assert narrative.describe_ties(results_of(clear, [NO] * 5)) == "One other finding is as clear."
+    assert (
+        narrative.describe_ties(results_of(clear, [NO] * 5))
+        == "One other finding is just as clear."
+    )
     tied = narrative.describe_ties(results_of(clear, [NO] * 5, clear, less))
-    assert tied == "Two other findings are as clear."
+    assert tied == "Two other findings are just as clear."
     assert narrative.describe_ties(results_of([YES, None, None])) == ""
 
 

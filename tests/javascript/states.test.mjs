@@ -43,6 +43,12 @@ test("a state is put together for an address, a width and a theme", () => {
   assert.equal(narrow.parts["rt-first-evidence"], "<p>");
 });
 
+test("a number is that of a line, or of a block of lines", () => {
+  const state = { parts: { "rt-first-table": [3, 1, 4] }, evidence: {}, pairs: {}, rest: { figures: {} }, charts: [{}] };
+  const { parts } = answer(state, ["<tr>", "<p>", "</tr>", [0, 2], [3, 1]], "", { width: 900 }, MANIFEST);
+  assert.equal(parts["rt-first-table"], "<tr>\n</tr>\n<p>\n<tr>\n</tr>\n<p>");
+});
+
 test("what is open is marked in the tables, as the server marks it", () => {
   const row = (id) => `<a data-opens="${id}" href="?statement=${id}">words</a> <button type="button" class="rt-link" value="${id}" title="t">words</button>`;
   const found = marked(row("a-b") + row("a-b-c"), "a-b");

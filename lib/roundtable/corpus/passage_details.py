@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ..i18n.isolates import isolate_text
-from ..i18n.messages import message
+from ..i18n.messages import code_word, message
 from ..replies import reply_coders
 from ..schema import ANSWER_KINDS
 from .dataset import Corpus
@@ -29,7 +29,8 @@ def passage_locations(
     -------
     Series
         Indexed by passage: "Role of Russia, paragraph 2 of 6" (of this expert's answer there), with
-        the article's title before it where there are several.
+        the article's title before it where there are several. Of an answer without words, as in a
+        poll, the title alone, or the topic where there is one article.
     """
     answers = passages[passages["kind"].isin(ANSWER_KINDS)].sort_values(["article", "rank"])
     paragraphs = answers.groupby(["article", "topic", "expert"], observed=True)["passage"]
@@ -45,9 +46,15 @@ def passage_locations(
         answers.index,
         dtype="object",
     )
+    has_words = answers["words"].fillna(0) > 0
+    words = words.where(has_words, on_topic)
     if len(articles) > 1:
-        titles = articles.set_index("article")["title"].map(isolate_text)
-        words = answers["article"].astype(str).map(titles) + ": " + words
+        titles = (
+            answers["article"]
+            .astype(str)
+            .map(articles.set_index("article")["title"].map(isolate_text))
+        )
+        words = (titles + ": " + words).where(has_words, titles)
     return words.set_axis(answers["passage"].astype(str))
 
 
@@ -66,8 +73,8 @@ def passage_details(passages: Iterable[str], corpus: Corpus) -> pd.DataFrame:
     DataFrame
         One row per passage: passage, expert, name (missing: the article's own voice), topic, place
         (missing but for answers), rank, words, gist (empty: not written yet), summaries (tuple of
-        what was coded in it, by an adjudicator where there is one: label, position, summary), text
-        (missing where not hydrated, or not to be offered).
+        what was coded in it, by an adjudicator where there is one: label, position in words,
+        summary), text (missing where not hydrated, or not to be offered).
     """
     is_requested = corpus.passages["passage"].isin(list(passages))
     rows = corpus.passages[is_requested].sort_values(["article", "rank"], ignore_index=True)
@@ -88,8 +95,8 @@ def passage_details(passages: Iterable[str], corpus: Corpus) -> pd.DataFrame:
 
 
 def _summaries(corpus: Corpus, passages: set[str]) -> dict[str, tuple[tuple, ...]]:
-    """Return {passage: ((label of the statement, position, summary), …)} of these passages: an
-    adjudicated summary before the first coder's.
+    """Return {passage: ((label of the statement, position in words, summary), …)} of these
+    passages: an adjudicated summary before the first coder's.
     """
     labels = dict(zip(corpus.statements["statement"], corpus.statements["label"], strict=True))
     kinds = dict(zip(corpus.coders["coder"], corpus.coders["kind"], strict=True))
@@ -105,5 +112,6 @@ def _summaries(corpus: Corpus, passages: set[str]) -> dict[str, tuple[tuple, ...
     rows = rows.sort_values("statement").astype({"passage": str})
     summaries: dict[str, list[tuple]] = {}
     for row in rows.itertuples():
-        summaries.setdefault(row.passage, []).append((row.label, row.position, row.summary))
+        word = code_word("scale", corpus.settings.scale[int(row.position)])
+        summaries.setdefault(row.passage, []).append((row.label, word, row.summary))
     return {passage: tuple(cells) for passage, cells in summaries.items()}

@@ -58,8 +58,8 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "{number} of {total} experts",
     },
     "headline.ties": {
-        "one": "{number} other finding is as clear.",
-        "other": "{number} other findings are as clear.",
+        "one": "{number} other finding is just as clear.",
+        "other": "{number} other findings are just as clear.",
     },
     "topics.agree": "they agree on {topics}",
     "topics.agree.most": "they mostly agree on {topics}",

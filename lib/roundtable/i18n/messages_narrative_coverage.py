@@ -76,6 +76,10 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{names} is in no article that asks this question",
         "other": "{names} are in no article that asks this question",
     },
+    "coverage.gap.not_asked.given": {
+        "one": "{names} is in no source that asks this question",
+        "other": "{names} are in no source that asks this question",
+    },
     "coverage.in_other_answers": {
         "one": "In other answers, this expert addressed {n} statement of this topic:",
         "other": "In other answers, this expert addressed {n} statements of this topic:",

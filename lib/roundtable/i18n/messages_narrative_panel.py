@@ -46,12 +46,12 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
     "panel.contested.split": "They split most on {statement}: {counts}.",
     "panel.contested.differ": "They differ most on {statement}: {counts}.",
     "panel.contested.split.tied": {
-        "one": "They split most on {statement}: {counts}, and as much on {number} other.",
-        "other": "They split most on {statement}: {counts}, and as much on {number} others.",
+        "one": "They split most on {statement}: {counts}, and just as much on {number} other.",
+        "other": "They split most on {statement}: {counts}, and just as much on {number} others.",
     },
     "panel.contested.differ.tied": {
-        "one": "They differ most on {statement}: {counts}, and as much on {number} other.",
-        "other": "They differ most on {statement}: {counts}, and as much on {number} others.",
+        "one": "They differ most on {statement}: {counts}, and just as much on {number} other.",
+        "other": "They differ most on {statement}: {counts}, and just as much on {number} others.",
     },
     "firm.one": (
         "The only result is firm: it holds whatever those without a position think, and without any "

@@ -108,7 +108,7 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "one expert."
     ),
     "matrix.key.sides": (
-        "All bars have one scale. Firm: the result would stand whatever the others think, and "
+        "All bars share one scale. Firm: the result would stand whatever the others think, and "
         "without any one expert."
     ),
     "matrix.how": "Choose a statement to read the evidence.",
@@ -146,7 +146,7 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "lanes.event": "event",
     "lanes.when": "when",
     "lanes.who": "mentioned by",
-    "lanes.published": "The dark line: publication, {month}.",
+    "lanes.published": "The upright line: publication, {month}.",
     "lanes.how": "Choose an event to read who says so.",
     "lanes.key": (
         "Bar: possible dates; outlined: approximate. Diamond: an exact day. Fading: no known start "

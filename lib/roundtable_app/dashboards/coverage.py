@@ -14,6 +14,7 @@ from roundtable.charts import topic_matrix_chart
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message
+from roundtable.narrative import answer_key
 
 from .coding_line import coding_line
 from .filters import ANSWER, BACKGROUND, BASED, COMPARED_BY, EXPERTS, TOPIC
@@ -55,7 +56,7 @@ def coverage_view(corpus: Corpus, filters: FilterValues) -> View:
     columns, rows, opens = _table(summary.cells, words)
     return View(
         "coverage",
-        message("coverage"),
+        message(answer_key("coverage")),
         narrative.coverage_headline(summary, words),
         findings or [],
         columns,

@@ -23,7 +23,8 @@ from roundtable.i18n.formatting import format_day
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import code_word, message
 
-from .labels import words_by_id
+from .expert_profiles import expert_initials
+from .position_matrix import MAX_EXPERTS
 
 MAX_ROWS = 300  # more is nothing that anybody reads
 _MAX_NAMED = 8  # experts whose initials stand in a row; more are counted
@@ -72,7 +73,8 @@ class LaneCalendar(NamedTuple):
 
 class LaneTable(NamedTuple):
     """groups: (heading, rows); n_events: of all; n_experts: shown; selected: the event that is
-    open, or ""; query: what else is chosen, for the links.
+    open, or ""; query: what else is chosen, for the links; initials: (initials, name) of all who
+    are shown, none where they are too many to be told apart by initials.
     """
 
     calendar: LaneCalendar
@@ -80,6 +82,7 @@ class LaneTable(NamedTuple):
     n_events: int
     selected: str
     query: str
+    initials: tuple[tuple[str, str], ...] = ()
 
 
 def lane_table(
@@ -107,7 +110,15 @@ def lane_table(
     grouped = groupby(zip(events["group"], rows, strict=True), key=lambda one: one[0])
     groups = tuple((str(title), tuple(row for _, row in found)) for title, found in grouped)
     calendar = _calendar(data.calendar, line, published)
-    return LaneTable(calendar, groups, len(data.events), selected, query)
+    initials = _initials(corpus, rows)
+    return LaneTable(calendar, groups, len(data.events), selected, query, initials)
+
+
+def _initials(corpus: Corpus, rows: list[EventLane]) -> tuple[tuple[str, str], ...]:
+    """Return (initials, name) of all who stand in the rows, in the corpus's order."""
+    shown = {expert for row in rows for expert in row.experts}
+    key = [one for one in expert_initials(corpus).values() if one in shown]
+    return tuple(key) if len(key) <= MAX_EXPERTS else ()
 
 
 def _calendar_line(calendar: pd.DataFrame) -> Scale:
@@ -145,8 +156,7 @@ def _rows(
     corpus: Corpus, events: pd.DataFrame, mentions: pd.DataFrame, line: Scale, published: Any
 ) -> Iterator[EventLane]:
     marks = event_marks(events, line, published)
-    names = words_by_id(corpus.experts, "name")
-    initials = words_by_id(corpus.experts, "initials")
+    named = expert_initials(corpus)
     soft = (events["approximate"] | events["uncertain"]).fillna(False).astype(bool)
     by_event: dict[str, set[str]] = {}
     for told, expert in zip(mentions["event"].astype(str), mentions["expert"], strict=True):
@@ -154,7 +164,7 @@ def _rows(
     drawn = zip(events.itertuples(), marks.itertuples(), soft, strict=True)
     for event, mark, is_soft in drawn:
         found = by_event.get(str(event.event), set())
-        experts = tuple((initials[one], name) for one, name in names.items() if one in found)
+        experts = tuple(words for one, words in named.items() if one in found)
         yield EventLane(
             str(event.event),
             isolate_text(event.label),

@@ -63,6 +63,13 @@ def _head(expert: str, name: str, surname: str) -> ExpertProfile:
     return ExpertProfile(given, surname, name, "", (), (), expert)
 
 
+def expert_initials(corpus: Corpus) -> dict[str, tuple[str, str]]:
+    """Return {expert: (initials, name)}, in the corpus's order."""
+    initials = corpus_words(corpus, "experts", "initials")
+    names = corpus_words(corpus, "experts", "name")
+    return {expert: (initials[expert], name) for expert, name in names.items()}
+
+
 def expert_profiles(
     corpus: Corpus, panel: pd.DataFrame, max_profiles: int | None = None
 ) -> tuple[ExpertProfile, ...]:

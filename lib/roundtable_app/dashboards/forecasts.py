@@ -131,6 +131,7 @@ SPEC = DashboardSpec(
     widget="roundtable_app.widgets.forecasts:ForecastBoard",
     thumbnail=_thumbnail,
     question="forecasts.question",
+    above={"initials": "roundtable_app.evidence.forecasts:initials_key"},
     further={"ledger": "roundtable_app.evidence.forecasts:ledger_section"},
     foot="roundtable_app.evidence.forecasts:yardstick_section",
     counted="forecasts",

@@ -14,13 +14,25 @@ from roundtable.edtf import describe_date
 from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.schema import YARDSTICK
 
+from ..dashboards.expert_profiles import expert_initials
 from ..dashboards.forecasts import MAX_FORECASTS, MAX_OUTCOMES, most_forecast
 from ..dashboards.labels import words_by_id
+from ..dashboards.position_matrix import MAX_EXPERTS
 from ..dashboards.view import FilterValues, View
 from ..html.environment import render_macro
+from ..html.page_parts import initials_html
 from ..html.tables import folded_html, html_table
 
 _TEMPLATE = "forecasts.html.j2"
+
+
+def initials_key(corpus: Corpus, _filters: FilterValues, view: View) -> Markup:
+    """Return whose initials stand in the figure; "" where they would tell nobody apart."""
+    shown = set(most_forecast(view.data, MAX_OUTCOMES)["expert"])
+    if len(shown) > MAX_EXPERTS:
+        return Markup()
+    named = expert_initials(corpus)
+    return initials_html(named[expert] for expert in named if expert in shown)
 
 
 def ledger_section(corpus: Corpus, _filters: FilterValues, view: View) -> Markup:

@@ -3,6 +3,8 @@ isolated from the direction of the words around them.
 """
 
 import json
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,7 +43,7 @@ def environment() -> jinja2.Environment:
     (Unicode bidirectional algorithm; the marks U+2068 … U+2069). Filters: `bdi` isolates what fills
     an element by the element bdi, `isolated` a name that is put into a message, `full_stop` is what
     ends a sentence behind a text of the data, `parted` shows where a long word may be parted in
-    narrow columns. Test: `missing`.
+    narrow columns, `longest_word` counts its letters. Test: `missing`.
     Globals: `message`, `message_parts`, and the words of the codes.
     """
     templates = jinja2.Environment(
@@ -57,6 +59,7 @@ def environment() -> jinja2.Environment:
     templates.filters["isolated"] = isolate_text
     templates.filters["full_stop"] = _full_stop
     templates.filters["parted"] = _parted
+    templates.filters["longest_word"] = _longest_word
     templates.tests["missing"] = pd.isna
     templates.globals.update(
         message=message,
@@ -80,6 +83,11 @@ def _parted(word: str, n_columns: int) -> str:
         if n_columns >= least:
             word = word.replace(whole, marked)
     return word
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    """Return the number of letters of the longest word that can't be parted."""
+    return max((len(word) for text in texts for word in re.split(r"[\s-]", text)), default=0)
 
 
 def _full_stop(text: str) -> str:

@@ -49,6 +49,10 @@ def evidence_card(
     positions = rows[rows["position"].notna()]
     is_other = positions["expert"].astype(str) != str(chosen)
     chosen_first = positions.loc[is_other.sort_values(kind="stable").index]
+    is_brief = _is_brief(chosen_first) & (chosen_first["expert"].astype(str) != str(chosen))
+    if dispute is not None:
+        is_brief[:] = False
+    brief = chosen_first[is_brief]
     unasked = unasked_words()
     without_position = []
     for state in ("not_addressed", "no_answer"):
@@ -63,8 +67,27 @@ def evidence_card(
         statement=statement,
         result=result,
         notes=notes,
-        rows=chosen_first.itertuples(),
+        rows=chosen_first[~is_brief].itertuples(),
+        brief=_by_word(brief),
+        brief_place=brief["place"].iat[0] if brief["place"].nunique() == 1 else "",
         chosen=chosen,
         without_position=without_position,
         dispute=dispute,
     )
+
+
+def _is_brief(rows: pd.DataFrame) -> pd.Series:
+    """Return of which positions nothing is known that a card of its own would say."""
+    is_said = rows["summary"].notna() | rows["text"].notna()
+    for column in ("coded", "note", "reply"):
+        is_said |= rows[column] != ""
+    return ~is_said
+
+
+def _by_word(rows: pd.DataFrame) -> list[tuple[int, str, list[tuple[str, str]]]]:
+    """Return (position, word, (name, how) of those who take it), in the order of the rows."""
+    groups = rows.groupby("position", sort=False)
+    return [
+        (int(position), group["word"].iat[0], list(zip(group["name"], group["how"], strict=True)))
+        for position, group in groups
+    ]

@@ -79,6 +79,11 @@ def note_html(sentence: str) -> Markup:
     return render_macro(_TEMPLATE, "note", sentence=sentence)
 
 
+def initials_html(named: Iterable[tuple[str, str]]) -> Markup:
+    """Return whose initials stand in a figure. named: (initials, name) of each."""
+    return render_macro(_TEMPLATE, "initials_key", named=tuple(named))
+
+
 def section_html(title: str, *sentences: str) -> Markup:
     """Return a heading with its computed sentences: the first as text, the others small."""
     first, *further = sentences

@@ -1,5 +1,7 @@
 """Passages to read as HTML: where each stands, what it says in our words, what was coded in it."""
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -13,7 +15,7 @@ def passages_html(title: str, rows: pd.DataFrame) -> Markup:
 
     title: above them; rows: of `corpus.passage_details`.
     """
-    return render_macro(_TEMPLATE, "passages", title=title, rows=rows.itertuples())
+    return render_macro(_TEMPLATE, "passages", title=title, rows=_cards(rows))
 
 
 def no_answer_card(title: str, reason: str, elsewhere: str, rows: pd.DataFrame) -> Markup:
@@ -29,5 +31,25 @@ def no_answer_card(title: str, reason: str, elsewhere: str, rows: pd.DataFrame) 
         title=title,
         reason=reason,
         elsewhere=elsewhere,
-        rows=rows.itertuples(),
+        rows=_cards(rows),
     )
+
+
+def _cards(rows: pd.DataFrame) -> list[Any]:
+    """Return the rows; answers without words that stand in one place are one."""
+    cards: list[Any] = []
+    for row in rows.itertuples():
+        if cards and _joins(cards[-1], row):
+            cards[-1] = cards[-1]._replace(summaries=cards[-1].summaries + row.summaries)
+        else:
+            cards.append(row)
+    return cards
+
+
+def _joins(card: Any, row: Any) -> bool:
+    is_wordless = _is_wordless(card) and _is_wordless(row)
+    return is_wordless and (card.name, card.place) == (row.name, row.place)
+
+
+def _is_wordless(row: Any) -> bool:
+    return not row.gist and (pd.isna(row.words) or row.words == 0)

@@ -23,8 +23,10 @@ from .prerender import shown_request
 SIZE = 1200, 630  # px, as og:image and twitter:card have it
 EDGE = 64  # px
 MAX_BOXES = 7  # experts; more are counted
+_COLOURS = 64  # of the letters' edges, too: a third of the bytes of full colours
 _HEADLINE = 60, 52, 44, 38, 32  # px: the first size in which it has room
 _MAX_LINES = 3
+_CODING_LINES = 3  # of how the positions were made
 #: Regular and bold, the first that this machine has; where there is none, the one of Pillow.
 _FONTS = (
     ("Inter-Regular.ttf", "Inter-Bold.ttf"),
@@ -121,7 +123,7 @@ def _drawn(words: CardWords) -> bytes:
     y = _write(pen, kicker, EDGE, 56, 22, LIGHT.muted) + 14
     size, headline = _fitting(pen, words.headline, width)
     y = _write(pen, headline, EDGE, y, size, LIGHT.ink, bold=True) + 26
-    coding = _lines(pen, words.coding, _font(19), width)[:2]
+    coding = _whole_sentences(pen, words.coding, _font(19), width)
     if words.boxes:
         _draw_boxes(pen, words.boxes, y)
     else:
@@ -134,7 +136,7 @@ def _drawn(words: CardWords) -> bytes:
     source = _lines(pen, words.source, _font(small), width)[:1]
     _write(pen, source, EDGE, SIZE[1] - 70, small, LIGHT.muted)
     stream = BytesIO()
-    image.save(stream, "PNG", optimize=True)
+    image.quantize(_COLOURS, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 
@@ -188,6 +190,15 @@ def _lines(pen: ImageDraw.ImageDraw, text: str, font: Any, width: float) -> list
         else:
             lines.append(word)
     return lines
+
+
+def _whole_sentences(pen: ImageDraw.ImageDraw, text: str, font: Any, width: float) -> list[str]:
+    """Return the lines of as many sentences of a text as have room."""
+    lines = _lines(pen, text, font, width)
+    while len(lines) > _CODING_LINES and ". " in text:
+        text = text[: text.rindex(". ", 0, -1) + 1]
+        lines = _lines(pen, text, font, width)
+    return lines[:_CODING_LINES]
 
 
 def _write(

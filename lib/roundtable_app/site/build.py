@@ -126,7 +126,7 @@ def _write_language(
                 page = job.result()
                 write_files(building / place, page.files)
                 written["/".join(filter(None, [top, name, one["name"]]))] = page.n_states
-        if corpus.settings.offered["downloads"]:
+        if corpus.settings.offered["downloads"] and language == site.languages[0]:
             write_file(building / place / "package" / f"{name}.zip", corpus_zip(corpus.path))
     usual = next(iter(loaded.values()))
     listed = [_page_address(one) for one in _pages_for(usual, site.pages)]

@@ -18,7 +18,7 @@ MAX_PAIRED = 45  # experts: pairs grow with their square, and of 224 they fill g
 
 
 class ExpertPairs:
-    """The pairs of a page, each computed once, as lines of a pool.
+    """The pairs of a page, each computed once, as blocks of a pool.
 
     `extent`: "all", "everybody" (only with all of the corpus shown), or "none".
     """
@@ -33,7 +33,7 @@ class ExpertPairs:
         self.extent = "all" if is_few else "none" if is_crowd else "everybody"
 
     def of_state(self, request: PageRequest) -> dict[str, list[int]]:
-        """Return {"one/other": the lines of the two compared}, whatever the order of statements is."""
+        """Return {"one/other": the blocks of the two compared}, whatever the order of statements is."""
         if not self._compares or self.extent != "all":
             return {}
         kept = {k: value for k, value in request.filters.items() if k != STATEMENT_ORDER.name}
@@ -50,7 +50,7 @@ class ExpertPairs:
         pairs = list(permutations(_experts(request), 2))
         sections = pair_sections(request.shown, request.filters, request.view, pairs)
         return {
-            "/".join(pair): self._pool.lines(str(html))
+            "/".join(pair): self._pool.blocks(str(html))
             for pair, html in zip(pairs, sections, strict=True)
         }
 

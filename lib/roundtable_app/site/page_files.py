@@ -14,7 +14,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, notebook_text
 from roundtable.i18n.reader_language import locale_context
 
-from .. import plotly_bundle, static
+from .. import static
 from ..dashboards.registry import get_dashboard
 from ..dashboards.view import panel_of
 from ..html.environment import script_json
@@ -26,6 +26,7 @@ from ..pages.prerender import page_answer
 from .choices import page_choices
 from .page_states import evidence_as_text, state_files
 from .sharing import page_sharing
+from .site_folder import CHART_LIBRARY
 from .templates import render_template
 
 #: Folders that every site has.
@@ -147,7 +148,8 @@ def index_page_html(
     for entry in entries["corpora"]:
         place = corpus_folder(entry["name"], corpora)
         entry["address"] = quote("/".join(filter(None, [place, pages[0]["address"]])))
-        entry["package"] = quote("/".join(filter(None, [place, "package", f"{entry['name']}.zip"])))
+        package = "/".join(filter(None, [place, "package", f"{entry['name']}.zip"]))
+        entry["package"] = quote(_up(top) + package)
     html = render_template(
         "tree.html",
         page_config=page_config(site, pages, top, "index.html") | {"landing": entries},
@@ -155,6 +157,7 @@ def index_page_html(
         home="index.html",
         include_url=lambda name: _up(top) + name,
         carried="",
+        linked=True,
     )
     return _as_files(html).encode()
 
@@ -164,7 +167,7 @@ def page_config(
 ) -> dict[str, Any]:
     """Return what the templates of a page read."""
     up = _up(place)
-    library = f"{up}front/{plotly_bundle.partial_library().name}"
+    library = f"{up}front/{CHART_LIBRARY}"
     front = {name: f"{up}front/{name}" for name in static.FRONT}
     corpus_place = _corpus_place(place, site)
     others = {}
@@ -177,7 +180,8 @@ def page_config(
         "chartLibrary": library,
         "chartLibraryWhole": library,
         "front": front,
-        "base": "",
+        # below it stand the data, which are the same in every language
+        "base": f"{up}{quote(corpus_place)}/" if corpus_place else up,
         "embeddable": True,
         "shell": [],
         "scripts": "",

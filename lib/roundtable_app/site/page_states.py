@@ -22,6 +22,7 @@ from .packing import TextPool, difference, pack
 
 WIDTHS = 288, 328, 480, 680, 1000  # px of a chart: phones, tablets, desks
 PER_FILE = 31  # states of a page without charts, which are small
+PER_DRAWN_FILE = 8  # with charts: together a quarter of their size one by one
 
 
 class StateFiles(NamedTuple):
@@ -45,7 +46,7 @@ def state_files(spec: DashboardSpec, corpus: Corpus, choices: Choices) -> StateF
     """
     pool = TextPool()
     is_drawn = bool(spec.figures(spec.view(corpus, {})))
-    per_file = 1 if is_drawn else PER_FILE
+    per_file = PER_DRAWN_FILE if is_drawn else PER_FILE
     files: dict[str, bytes] = {}
     colours: dict[str, str] = {}
     pairs = ExpertPairs(spec, page_request(spec.name, corpus), pool)
@@ -79,13 +80,13 @@ def _packed_states(
     colours: dict[str, str],
     pairs: ExpertPairs,
 ) -> Iterator[dict[str, Any]]:
-    """Yield every state, its HTML as numbers of lines; colours: takes what dark makes of each."""
+    """Yield every state, its HTML as numbers of blocks; colours: takes what dark makes of each."""
     evidence: dict[str, dict[str, list[int]]] = {}
     for filters in states(choices):
         request = page_request(spec.name, corpus, build_query(filters))
         state = page_state(request)
         yield {
-            "parts": _lines(pool, state.pop("parts")),
+            "parts": _blocks(pool, state.pop("parts")),
             "evidence": _evidence(spec, corpus, request, pool, evidence),
             "pairs": pairs.of_state(request),
             "rest": pool.encode(state),
@@ -100,7 +101,7 @@ def _evidence(
     pool: TextPool,
     known: dict[str, dict[str, list[int]]],
 ) -> dict[str, list[int]]:
-    """Return {what can be opened: the lines of its evidence}, as far as it is shown.
+    """Return {what can be opened: the blocks of its evidence}, as far as it is shown.
 
     known: what has been computed for other filters that make no difference to it.
     """
@@ -108,8 +109,8 @@ def _evidence(
     if query not in known:
         is_same = query == build_query(request.filters)
         whole = request if is_same else page_request(spec.name, corpus, query)
-        known[query] = _lines(pool, _all_evidence(spec, whole))
-    return {one: lines for one, lines in known[query].items() if _is_shown(one, request.view)}
+        known[query] = _blocks(pool, _all_evidence(spec, whole))
+    return {one: blocks for one, blocks in known[query].items() if _is_shown(one, request.view)}
 
 
 def _query_without(request: PageRequest, ignored: Collection[str]) -> str:
@@ -134,8 +135,8 @@ def _charts(request: PageRequest, pool: TextPool, colours: dict[str, str]) -> li
     return [base, *(difference(base, other) for other in others)]
 
 
-def _lines(pool: TextPool, parts: Mapping[str, str]) -> dict[str, list[int]]:
-    return {name: pool.lines(html) for name, html in parts.items()}
+def _blocks(pool: TextPool, parts: Mapping[str, str]) -> dict[str, list[int]]:
+    return {name: pool.blocks(html) for name, html in parts.items()}
 
 
 def _all_evidence(spec: DashboardSpec, request: PageRequest) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from roundtable.i18n.messages import fault_text
@@ -13,6 +14,8 @@ from ..project import shipped_dashboards
 
 #: Says that a folder is a site of ours, which may be written anew.
 MARK = "roundtable-site.json"
+#: In the folder `front`, gzipped: not every server compresses, and this is the largest file.
+CHART_LIBRARY = "plotly.bin"
 
 
 class SiteError(ValueError):
@@ -54,17 +57,13 @@ def replace_folder(out: Path, building: Path) -> None:
 
 def copy_front(out: Path) -> None:
     """Copy scripts and styles."""
-    for source in _front_files():
-        write_file(out / "front" / source.name, source.read_bytes())
+    library = gzip.compress(plotly_bundle.partial_library().read_bytes(), mtime=0)
+    write_file(out / "front" / CHART_LIBRARY, library)
+    for name in (*static.FRONT, "states.js"):
+        write_file(out / "front" / name, (static.FOLDER / name).read_bytes())
     template = shipped_dashboards() / "template/voila/templates/roundtable/static"
     for source in sorted(template.iterdir()):
         write_file(out / "static" / source.name, source.read_bytes())
-
-
-def _front_files() -> Iterator[Path]:
-    yield plotly_bundle.partial_library()
-    for name in (*static.FRONT, "states.js"):
-        yield static.FOLDER / name
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -26,7 +26,9 @@ export async function library(model, data = []) {
 // One loading for all who wait; a failed one is tried again by the next.
 const once = (load) => load().catch((error) => { globalThis.roundtableLibrary = globalThis.roundtableWhole = undefined; throw error; });
 
+// Compressed in a folder of files, as no server need know how to; else as a script.
 function fromPage(address) {
+  if (address.endsWith(".bin")) return fetch(address).then((answer) => (answer.ok ? answer.blob() : Promise.reject(new Error("The chart library could not be loaded.")))).then(run);
   return new Promise((done, failed) => {
     const script = Object.assign(document.createElement("script"), { src: address });
     script.addEventListener("load", () => done());
@@ -52,6 +54,10 @@ async function fromKernel(model) {
     });
     await store?.put(key, new Response(packed)).catch(() => {});
   }
+  await run(packed);
+}
+
+async function run(packed) {
   const script = await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).blob();
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   try { await import(url); } finally { URL.revokeObjectURL(url); }

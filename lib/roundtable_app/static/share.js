@@ -90,8 +90,14 @@ if (menu) {
 
   const close = () => { menu.open = false; };
   menu.addEventListener("toggle", () => menu.open && fill());
+  if (menu.open) fill(); // opened before anybody listened
   document.addEventListener("rt-drawn", () => menu.open && fill()); // opened before the charts were there
-  menu.addEventListener("keydown", ({ key }) => { if (key === "Escape" && menu.open) { close(); summary.focus(); } });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.preventDefault(); // it closes nothing else
+    close();
+    summary.focus();
+  });
   document.addEventListener("click", ({ target }) => { if (menu.open && !menu.contains(target)) close(); });
   menu.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !menu.contains(relatedTarget)) close(); });
 }

@@ -48,6 +48,11 @@ export function decode(value, texts) {
   return value;
 }
 
+// Numbers as HTML: a number is that of a line, or of a block of lines.
+const written = (texts) => function html(numbers) {
+  return numbers.map((one) => (Array.isArray(texts[one]) ? html(texts[one]) : texts[one])).join("\n");
+};
+
 // One value made of another and what differs.
 export function changed(value, difference) {
   if (Array.isArray(difference)) return difference[0];
@@ -69,8 +74,8 @@ export function marked(html, id) {
 
 // A state as the page's script takes it; look: {width, dark}.
 export function answer(state, texts, search, look, { widths, colours, opens }, order, pairs = {}) {
-  const query = new URLSearchParams(search), html = (lines) => lines.map((one) => texts[one]).join("\n");
-  const parts = Object.fromEntries(Object.entries(state.parts).map(([name, lines]) => [name, html(lines)]));
+  const query = new URLSearchParams(search), html = written(texts);
+  const parts = Object.fromEntries(Object.entries(state.parts).map(([name, blocks]) => [name, html(blocks)]));
   const evidence = under(state.evidence, query.get(opens[0])), pair = under({ ...pairs, ...state.pairs }, `${query.get("one")}/${query.get("other")}`);
   if (evidence) parts["rt-first-evidence"] = html(evidence);
   if (pair) parts["rt-first-compare"] = html(pair);

@@ -221,8 +221,19 @@ if (place) {
     follow(form, location.search);
     place.querySelector(experts ? ".rt-shows" : ".rt-hide")?.focus();
   };
-  const close = () => choose(clicked(opens.map(() => "")));
-  const open = async (ids) => {
+  // What the open evidence was opened from, which may have been written anew since; of several, one in the same part of the page.
+  let from = null;
+  const opener = () => {
+    const query = new URLSearchParams(location.search), ids = opens.map(([name]) => query.get(name)).filter(Boolean).join("/");
+    return (part) => [...part.querySelectorAll("a[data-opens], button")].find((one) => (one.dataset.opens ?? one.value) === ids && one.checkVisibility());
+  };
+  const close = async () => {
+    const find = opener();
+    await choose(clicked(opens.map(() => "")));
+    ((from && find(from)) ?? find(place))?.focus();
+  };
+  const open = async (ids, at) => {
+    from = at.closest("[class*=rt-first-]");
     await choose(clicked(ids));
     if (!complete) return; // the board goes there
     beside.focus();
@@ -233,10 +244,10 @@ if (place) {
     const { target } = event, link = target.closest("a[data-opens]");
     if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      open(link.dataset.opens.split("/"));
+      open(link.dataset.opens.split("/"), link);
     }
     const lane = !link && target.closest(".rt-lanes tr")?.querySelector("a[data-opens]");
-    if (lane) open([lane.dataset.opens]);
+    if (lane) open([lane.dataset.opens], lane);
     const column = target.closest("a[data-experts]");
     if (column && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
@@ -247,12 +258,19 @@ if (place) {
     if (button?.name === "pair") {
       const [one, other] = button.value.split("/");
       choose({ one, other });
-    } else if (button?.value) open(button.value.split("/"));
+    } else if (button?.value) open(button.value.split("/"), button);
+  });
+  document.addEventListener("keydown", (event) => {
+    const { key, target, defaultPrevented } = event;
+    if (key !== "Escape" || defaultPrevented || target.matches("input[type=search]") || !place.isConnected || !beside?.matches(".rt-open")) return;
+    close();
   });
   const calendar = place.querySelector("[data-brush]")?.parentElement;
   if (calendar) import("./period.js").then(({ mount }) => mount(calendar, choose)).then((show) => { brushed = show; }).catch(() => {});
   const stand = place.querySelector("[data-stand]");
-  stand?.addEventListener("toggle", () => import("./standpoint.js").then(({ ask }) => ask(stand)).catch(() => {}), { once: true });
+  const begin = () => import("./standpoint.js").then(({ ask }) => ask(stand)).catch(() => {});
+  if (stand?.open) begin(); // unfolded before anybody listened
+  else stand?.addEventListener("toggle", begin, { once: true });
   form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
   const early = [...form.elements].find(changed); // chosen before anybody listened
   if (early) read({ target: early });

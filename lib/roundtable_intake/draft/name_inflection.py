@@ -67,6 +67,7 @@ _MASCULINE: tuple[tuple[str, str], ...] = (
 #: endings of surnames that none has by itself, but for «Толстой»; and those of women
 _IS_BENT = re.compile(r"(?:ого|ому|[оеё]в(?:ой|ым)|ин(?:ой|ым)|[сц]к(?:ой|им|ую))$")
 _OF_A_WOMAN = re.compile(r"(?:[оеё]в|ин|[сц]к)(?:ой|ую)$")
+_OF_A_MAN = "ея"  # «Андрея» is Андрей far more often than a woman
 _SURNAMES = {
     "f": (
         (re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:ой|у|ою)$"), "а"),
@@ -91,6 +92,8 @@ def plain_name(words: list[str]) -> list[str]:
     (['Марина', 'Соколова'], ['Игорь', 'Дёмин'])
     >>> plain_name(["Марии", "Горской"]), plain_name(["Петра", "Толстого"])
     (['Мария', 'Горская'], ['Петр', 'Толстый'])
+    >>> plain_name(["Андрея", "Мохова"]), plain_name(["Валерия", "Мохова"])
+    (['Андрей', 'Мохов'], ['Валерия', 'Мохова'])
     >>> plain_name(["Բաբայանը"]), plain_name(["Anna", "Berg"])
     (['Բաբայան'], ['Anna', 'Berg'])
     """
@@ -142,7 +145,8 @@ def _plain_armenian(word: str, is_first: bool) -> str:
 
 
 def _plain_russian(words: list[str]) -> list[str]:
-    if is_given_name(words[0]) and not _IS_BENT.search(words[-1]):
+    is_bent = _IS_BENT.search(words[-1]) or words[0].endswith(_OF_A_MAN)
+    if is_given_name(words[0]) and not is_bent:
         return words
     for given, gender in _givens(words[0]):
         if is_given_name(given) and (gender == "f" or not _OF_A_WOMAN.search(words[-1])):

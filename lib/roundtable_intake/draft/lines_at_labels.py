@@ -61,7 +61,7 @@ def quoted_headlines(experts: list[int], labels: Labels, article: Article) -> di
     """
     above = [place for p in experts if (place := article.before(p)) is not None]
     below = [place for p in experts if (place := article.after(p)) is not None]
-    below = [place for place in below if not _is_last_or_quoted(article.after(place), article)]
+    below = [place for place in below if not _is_last_or_quoted(place, labels, article)]
     for lines in (above, below):
         quoted = [p for p in lines if p not in labels and _is_short_quotation(p, article)]
         if 1 < len(experts) == len(quoted):
@@ -69,8 +69,11 @@ def quoted_headlines(experts: list[int], labels: Labels, article: Article) -> di
     return {}
 
 
-def _is_last_or_quoted(place: int | None, article: Article) -> bool:
-    return not article.is_long(place) or place is None or starts_quoted(article.text(place))
+def _is_last_or_quoted(place: int, labels: Labels, article: Article) -> bool:
+    """Say whether nothing of whoever is named above follows a line, or a quotation."""
+    after = article.after(place)
+    is_theirs = after is not None and after not in labels and article.is_long(after)
+    return after is None or not is_theirs or starts_quoted(article.text(after))
 
 
 def _is_short_quotation(place: int, article: Article) -> bool:

@@ -30,6 +30,7 @@ from .turn_forms import speaker_turn
 _MOST_WORDS = 15  # of a heading
 _LEAST_TITLE = 3
 _LEAST_LEADING = 8  # words of a line with a colon at its end that leads to a letter
+_MOST_OF_TWO = 8  # words of two sentences
 _LEAST_DATED = 5  # words before the day
 _HALF = 0.5
 _RETURNS = 3  # times
@@ -44,7 +45,7 @@ _KICKER = re.compile(rf"^(?=[^.]{{4,40}}\.){_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\.
 _ASIDE = re.compile(r"(?<=[?\"”»«])\s*\([^()]{2,40}\)$")  # who sent the question
 #: the weather, a path, a bar
 _OF_THE_PAGE = re.compile(
-    r"[-–—]\s.+\s[-–—]$|[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s(?:[|›»·>→/]|::)\s[^|]+){2,}$"
+    r"[-–—]\s.+\s[-–—]$|(?i:рубрика|rubrik|section|sección|rubrique|category|kategorie|catégorie|bölmə)\s?:\s|[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s(?:[|›»·>→/]|::)\s[^|]+){2,}$"
 )
 #: in a path of sections, before the title as its last step
 _PATH = re.compile(r"\d{1,2}\.\s+|.*\s[›»>→/|]\s+")
@@ -69,16 +70,30 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
         likest = max(marked, key=lambda place: (_likeness(lines[place].text, title), -place))
         is_other = title and not _likeness(lines[likest].text, title)
         return None if is_other else likest
-    head = [place for place in _head(lines) if not is_several_sentences(lines[place].text)]
+    head = [place for place in _head(lines) if _may_be_title(lines[place].text)]
     shaped = [p for p in head if word_count(lines[p].text) >= 4 or _leads_the_body(p, lines)]
     shaped = shaped or head[-1:]
     shaped = shaped[1:] if _is_rubric_above(shaped, lines) else shaped
+    while len(shaped) > 1 and _is_sentence_above(shaped[0], blocks, lines):
+        shaped = shaped[1:]
     shaped = [_above_the_day(place, head, blocks, lines) for place in shaped[:1]]
     if not shaped and not title and is_dated_title(lines[0].text):
         return 0
     if not shaped or _ENDS_IN_ONE_STOP.search(lines[shaped[0]].text):
         return free[0] if free and not title and _stands_alone(free[0], blocks, lines) else None
     return shaped[0]
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether a line is one sentence at most, or two short ones: “It will be cheaper. For whom?”"""
+    is_short = word_count(text) <= _MOST_OF_TWO and not _ENDS_IN_ONE_STOP.search(text)
+    return is_short or not is_several_sentences(text)
+
+
+def _is_sentence_above(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
+    """Say whether a line is a sentence with a full stop that no blank line sets apart as a title."""
+    is_sentence = bool(_ENDS_IN_ONE_STOP.search(lines[place].text))
+    return is_sentence and not _stands_alone(place, blocks, lines)
 
 
 def is_dated_title(text: str) -> bool:

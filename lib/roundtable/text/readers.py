@@ -18,9 +18,10 @@ from ..i18n.messages import fault_text
 from .blocks import Block
 from .encoding import decode_text
 from .normalize import TextError, collapse_spaces
+from .subtitle_reader import is_subtitles, read_subtitles
 
 _PAGE, _MARKDOWN = (".html", ".htm", ".xhtml"), (".md", ".markdown")
-_SUBTITLES, _DOCUMENTS = (".srt", ".vtt"), (".docx", ".pdf")
+_SUBTITLES, _DOCUMENTS = (".srt", ".vtt", ".sbv"), (".docx", ".pdf")
 _NO_TEXT = (
     ".doc",
     ".odt",
@@ -117,7 +118,7 @@ def _kind(text: str, suffix: str) -> str:
     """Return whether a text is a page, Markdown, subtitles or plain text."""
     if suffix in _MARKDOWN:
         return "markdown"
-    if suffix in _SUBTITLES or text.startswith("WEBVTT"):
+    if suffix in _SUBTITLES or is_subtitles(text):
         return "subtitles"
     is_page = suffix in _PAGE or _HEAD.match(text)
     return "page" if is_page else "text"
@@ -174,12 +175,6 @@ def _read_markdown(text: str) -> _Result:
     return read_markdown(text)
 
 
-def _read_subtitles(text: str) -> _Result:
-    from .subtitle_reader import read_subtitles
-
-    return read_subtitles(text)
-
-
 def _read_plain(text: str) -> _Result:
     """Return the blocks of plain text; lines that were wrapped at a width are joined."""
     paragraphs = list(_paragraphs(text))
@@ -196,7 +191,7 @@ def _read_plain(text: str) -> _Result:
 _READERS = {
     "page": _read_page,
     "markdown": _read_markdown,
-    "subtitles": _read_subtitles,
+    "subtitles": read_subtitles,
     "text": _read_plain,
 }
 

@@ -17,21 +17,13 @@ from typing import NamedTuple
 from ..i18n.messages import fault_text
 from .blocks import Block
 from .encoding import decode_text
+from .file_kinds import kind_of_bytes, refuse_kind
 from .normalize import TextError, collapse_spaces
 from .subtitle_reader import is_subtitles, read_subtitles
 
 _PAGE, _MARKDOWN = (".html", ".htm", ".xhtml"), (".md", ".markdown")
 _SUBTITLES, _DOCUMENTS = (".srt", ".vtt", ".sbv"), (".docx", ".pdf")
-_NO_TEXT = (
-    ".doc",
-    ".odt",
-    ".rtf",
-    ".epub",
-    ".mhtml",
-    ".mht",
-    ".zip",
-    ".webarchive",
-)
+_ARCHIVES = (".mhtml", ".mht")
 _HEAD = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
@@ -59,7 +51,8 @@ class Source(NamedTuple):
 
 
 def read_source(source: str | PathLike[str], encoding: str | None = None) -> Source:
-    """Read a plain text, a saved web page, Markdown, subtitles (SRT, WebVTT), DOCX or PDF.
+    """Read a plain text, a saved web page (HTML, MHTML), Markdown, subtitles (SRT, WebVTT), DOCX or
+    PDF.
 
     Parameters
     ----------
@@ -85,9 +78,15 @@ def read_source(source: str | PathLike[str], encoding: str | None = None) -> Sou
     else:
         path = Path(source)
         suffix = path.suffix.lower()
-        if suffix in _DOCUMENTS:
-            return _read_document(path, suffix[1:])
-        text, meta["encoding"] = decode_text(_read_bytes(path), f"'{path.name}'", encoding)
+        data, name = _read_bytes(path), f"'{path.name}'"
+        kind = kind_of_bytes(data, suffix)
+        if kind in ("docx", "pdf"):
+            return _read_document(data, name, kind)
+        if kind == "mhtml":
+            return _read_archive(data, name)
+        if kind:
+            refuse_kind(kind, name)
+        text, meta["encoding"] = decode_text(data, name, encoding)
     text = text.removeprefix("\ufeff")
     kind = _kind(text, suffix)
     found, blocks = _READERS[kind](text)
@@ -105,12 +104,20 @@ def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
     return Source(tuple(blocks), meta, kind)
 
 
-def _read_document(path: Path, kind: str) -> Source:
+def _read_archive(data: bytes, name: str) -> Source:
+    from .saved_archive import page_of_archive  # here, since few files need it
+
+    text, meta = page_of_archive(data, name)
+    found, blocks = _read_page(text)
+    return _source(blocks, meta | found, "page")
+
+
+def _read_document(data: bytes, name: str, kind: str) -> Source:
     from .document_reader import read_docx  # here, since few files need them
     from .pdf_reader import read_pdf
 
     read = {"docx": read_docx, "pdf": read_pdf}[kind]
-    found, blocks = read(_read_bytes(path), f"'{path.name}'")
+    found, blocks = read(data, name)
     return _source(blocks, found, kind)
 
 
@@ -126,15 +133,6 @@ def _kind(text: str, suffix: str) -> str:
 
 def _read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, or raise TextError where there is none that can be read."""
-    if path.suffix.lower() in _NO_TEXT:
-        raise TextError(
-            fault_text(
-                "{suffix} files are not read; plain text (.txt), a saved web page (.html), "
-                "Markdown (.md), DOCX, PDF and subtitles (.srt, .vtt) are; save it as one of "
-                "them",
-                suffix=path.suffix,
-            )
-        )
     try:
         is_there = path.is_file()
     except OSError:  # longer than a name may be
@@ -159,7 +157,7 @@ def _texts_in(folder: Path) -> list[str]:
             return []
     except OSError:
         return []
-    suffixes = (".txt", *_PAGE, *_MARKDOWN, *_SUBTITLES, *_DOCUMENTS)
+    suffixes = (".txt", *_PAGE, *_MARKDOWN, *_SUBTITLES, *_DOCUMENTS, *_ARCHIVES)
     return sorted(file.name for file in folder.iterdir() if file.suffix.lower() in suffixes)
 
 

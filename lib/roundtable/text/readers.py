@@ -20,6 +20,7 @@ from .encoding import decode_text
 from .file_kinds import kind_of_bytes, refuse_kind
 from .normalize import TextError, collapse_spaces
 from .subtitle_reader import is_subtitles, read_subtitles
+from .tab_labels import tab_labels, with_colon
 
 _PAGE, _MARKDOWN = (".html", ".htm", ".xhtml"), (".md", ".markdown")
 _SUBTITLES, _DOCUMENTS = (".srt", ".vtt", ".sbv"), (".docx", ".pdf")
@@ -175,6 +176,9 @@ def _read_markdown(text: str) -> _Result:
 
 def _read_plain(text: str) -> _Result:
     """Return the blocks of plain text; lines that were wrapped at a width are joined."""
+    labels = tab_labels(text.splitlines())
+    if labels:
+        text = "\n".join(with_colon(line, labels) for line in text.splitlines())
     paragraphs = list(_paragraphs(text))
     if _is_wrapped(paragraphs):
         indented = _paragraphs(_INDENTED.sub(f"{_INDENT}\\1", text))

@@ -20,7 +20,7 @@ SPLIT = [
 
 def pdf_of(pages):
     """Return a PDF file with lines of text on each page, as bytes; a line: text, or (text, font,
-    size), font F1 or F2, which is bold.
+    size, left, up), font F1 or F2, which is bold; left and up: how far it stands from where it would.
     """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     for name in (b"Helvetica", b"Helvetica-Bold"):
@@ -51,9 +51,10 @@ def pdf_of(pages):
 
 
 def _shown(line):
-    text, font, size = (line, "F1", 10) if isinstance(line, str) else line
+    given = (line,) if isinstance(line, str) else line
+    text, font, size, left, up = (*given, *("", "F1", 10, 0, 0)[len(given) :])
     words = text.replace("(", r"\(").replace(")", r"\)")
-    return f"/{font} {size} Tf ({words}) Tj T*"
+    return f"/{font} {size} Tf {left} {up} Td ({words}) Tj {-left} 0 Td T*"
 
 
 def wrapped(text, width=70):
@@ -158,7 +159,7 @@ def test_short_paragraphs_of_a_pdf_file_are_not_joined(tmp_path):
 
 
 def test_armenian_marks_of_another_font_stand_at_their_words():
-    from roundtable.text.pdf_reader import _without_blanks
+    from roundtable.text.pdf_letters import _without_blanks
 
     assert _without_blanks("« Այո , 2004- ին », - ասաց Բերգը :") == "«Այո, 2004-ին», - ասաց Բերգը:"
     assert _without_blanks("« Oui » : non ?") == "« Oui » : non ?"

@@ -1,4 +1,4 @@
-"""A saved web page, or Markdown → blocks.
+"""A saved web page → blocks.
 
 trafilatura says which paragraphs are the article's; we walk through the page ourselves, so that a
 short line that it passes over (a name by itself, a question) is not lost, and headings and bold
@@ -54,10 +54,6 @@ _MAY_BE_OWN = (
     "an aside",
     "the page's foot",
 )  # trafilatura is believed where it takes a paragraph out of these
-#: lines that are wholly bold or slanted, at the head of a paragraph: each is a line of its own
-_MARKED_LINES = re.compile(r"(?:(?<=\n\n)|\A)(?:(\*\*|__|\*|_)[^*_\n]+\1[ \t]*\n)+(?=\S)")
-_FRONT_NAMES = {"date": "published", "lang": "language"}
-_FRONT_KEYS = ("title", "publisher", "published", "language", "url")
 
 
 def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
@@ -92,53 +88,9 @@ def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
         date_extraction_params={"extensive_search": False},
     )
     body = tree.find("body")
-    blocks = list(_walk(tree if body is None else body, ""))
+    blocks = list(walk_blocks(tree if body is None else body, ""))
     digests = set() if extract is None else _article_digests(extract.body)
     return _metadata(tree, extract), _mark_surroundings(blocks, digests)
-
-
-def read_markdown(text: str) -> tuple[dict[str, str], list[Block]]:
-    """Return what a Markdown text says of itself between `---` lines at its head, and its blocks.
-
-    Parameters
-    ----------
-    text : str
-        Markdown.
-
-    Returns
-    -------
-    (dict, list of Block)
-        As `read_page` returns them.
-
-    Raises
-    ------
-    ModuleNotFoundError
-        If lxml or mistune is not installed.
-    """
-    html = import_extra("lxml.html", "reading Markdown")
-    mistune = import_extra("mistune", "reading Markdown")
-    metadata, text = _split_front_matter(text)
-    # a note would be taken for the address of a link
-    text = re.sub(r"^\[\^([^\]\s]+)\]:\s+", r"\\[\1\\] ", text, flags=re.MULTILINE)
-    text = _MARKED_LINES.sub(lambda lines: re.sub(r"[ \t]*\n", "  \n", lines[0]), text)
-    to_html = mistune.create_markdown(escape=False, plugins=["table"])
-    tree = html.document_fromstring(f"<body>{to_html(text)}</body>")
-    return metadata, list(_walk(tree.find("body"), ""))
-
-
-def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the `key: value` lines between two lines of hyphens at the head, and the rest."""
-    head = re.match(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", text, re.DOTALL)
-    if not head:
-        return {}, text
-    values = {}
-    for key, value in re.findall(r"^(\w+):\s*[\"']?(.+?)[\"']?\s*$", head[1], re.MULTILINE):
-        name = key.lower()
-        values[_FRONT_NAMES.get(name, name)] = value
-    metadata = {key: values[key] for key in _FRONT_KEYS if key in values}
-    if "published" in metadata:  # with the time of day: "2026-05-14T22:37Z"
-        metadata["published"] = re.sub(r"(?<=\d{4}-\d\d-\d\d)[T ].*", "", metadata["published"])
-    return metadata, text[head.end() :]
 
 
 def _article_digests(body: Any) -> set[str]:
@@ -166,8 +118,8 @@ def _metadata(tree: Any, extract: Any) -> dict[str, str]:
     return {key: collapse_spaces(value) for key, value in values.items() if value}
 
 
-def _walk(node: Any, around: str) -> Iterator[Block]:
-    """Give the blocks of an element, in order."""
+def walk_blocks(node: Any, around: str = "") -> Iterator[Block]:
+    """Give the blocks of an element, in order; around: why it is not part of the article."""
     runs: list[Run] = []
     around = around or _why_around(node)
     yield from _inline(node, Run(""), runs, around)
@@ -188,7 +140,7 @@ def _inline(node: Any, marks: Run, runs: list[Run], around: str) -> Iterator[Blo
             runs.append(marks._replace(text=LINE))
         elif tag in _BLOCKS:
             yield from _flush(runs, level, around)
-            yield from _walk(child, around)
+            yield from walk_blocks(child, around)
         elif tag and tag not in _SILENT and not _is_hidden(child):
             if _is_set_apart(child):
                 runs.append(marks._replace(text=LINE))

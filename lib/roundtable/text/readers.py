@@ -169,7 +169,7 @@ def _read_page(text: str) -> _Result:
 
 
 def _read_markdown(text: str) -> _Result:
-    from .html_reader import read_markdown
+    from .markdown_reader import read_markdown
 
     return read_markdown(text)
 

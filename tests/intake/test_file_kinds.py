@@ -11,7 +11,7 @@ import pytest
 from roundtable.text import TextError
 from roundtable.text.readers import read_source
 from roundtable_intake.draft import draft_article
-from test_documents import SPLIT, TITLE, pdf_of
+from test_documents import SPLIT, TITLE, pdf_of, wrapped
 from test_intake_layouts import DOWN, LEAD, WALL, told
 
 PAGE = (
@@ -96,3 +96,13 @@ def test_what_is_not_read_is_refused_with_the_way_to_what_is(tmp_path, name, dat
     (tmp_path / name).write_bytes(data)
     with pytest.raises(TextError, match=f"'{name}' .*{words}"):
         read_source(tmp_path / name)
+
+
+def test_a_page_whose_source_is_wrapped_is_whole(tmp_path):
+    body = ""
+    for name, text in (("Is it\nsafe?", LEAD), ("Anna\nBerg", WALL), ("Otto\nNovak", DOWN)):
+        lines = "\n".join(wrapped(text, 40))
+        body += f"<h3>{name}</h3><p>{lines}</p>"
+    head = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>No.</p>"
+    (tmp_path / "a.html").write_text(f"{head}{body}</body></html>", "utf-8")
+    assert {block.around for block in read_source(tmp_path / "a.html").blocks} == {""}

@@ -18,12 +18,13 @@ SPLIT = [
 ]
 
 
-def pdf_of(pages):
+def pdf_of(pages, fonts=(b"Helvetica", b"Helvetica-Bold")):
     """Return a PDF file with lines of text on each page, as bytes; a line: text, or (text, font,
-    size, left, up), font F1 or F2, which is bold; left and up: how far it stands from where it would.
+    size, left, up), font F1 or F2, which is bold, left and up: how far from where it would stand; or a
+    list of (text, font, how far from the left).
     """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    for name in (b"Helvetica", b"Helvetica-Bold"):
+    for name in fonts:
         about = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
         objects.append(about % name)
     kids = []
@@ -51,6 +52,9 @@ def pdf_of(pages):
 
 
 def _shown(line):
+    if isinstance(line, list):
+        parts = [f"/{font} 10 Tf 1 0 0 1 50 700 Tm {x} 0 Td ({text}) Tj" for text, font, x in line]
+        return " ".join(parts)
     given = (line,) if isinstance(line, str) else line
     text, font, size, left, up = (*given, *("", "F1", 10, 0, 0)[len(given) :])
     words = text.replace("(", r"\(").replace(")", r"\)")
@@ -76,6 +80,29 @@ def test_a_docx_file(tmp_path):
     source = read_source(tmp_path / "a.docx")
     assert (source.kind, source.blocks[0].level, source.blocks[2].bold) == ("docx", 1, 22)
     assert told(draft_article(tmp_path / "a.docx", "dam")) == SPLIT
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
+def test_a_rule_is_known_to_the_line_below_it(tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".docx":
+        document = docx.Document()
+        document.add_paragraph("One")
+        rule = docx.oxml.parse_xml(
+            '<w:pBdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+        )
+        document.add_paragraph()._p.get_or_add_pPr().append(rule)
+        document.add_paragraph("Two\nlines")
+        document.save(path)
+    else:
+        words = {".md": "One\n\n* * *\n\nTwo  \nlines", ".html": "<p>One<hr><p>Two<br>lines"}
+        path.write_text(words[suffix], "utf-8")
+    blocks = read_source(path).blocks
+    assert [(block.text, block.ruled) for block in blocks] == [
+        ("One", False),
+        ("Two", True),
+        ("lines", False),
+    ]
 
 
 def test_a_pdf_file_without_its_headers_and_numbers(tmp_path):
@@ -158,11 +185,46 @@ def test_short_paragraphs_of_a_pdf_file_are_not_joined(tmp_path):
     assert texts == [" ".join(lines), *shorts]
 
 
-def test_armenian_marks_of_another_font_stand_at_their_words():
-    from roundtable.text.pdf_letters import _without_blanks
+def test_no_blank_stands_between_letters_of_two_fonts(tmp_path):
+    near = [("An", "F1", 0), ("n", "F2", 12), ("a ", "F1", 17), (" Berg", "F2", 24)]
+    far = [("A  b", "F1", 0), ("mayor", "F2", 80)]
+    for line, text in ((near, "Anna Berg"), (far, "A b mayor")):
+        (tmp_path / "a.pdf").write_bytes(pdf_of([[line]]))
+        assert read_source(tmp_path / "a.pdf").text == text
 
-    assert _without_blanks("« Այո , 2004- ին », - ասաց Բերգը :") == "«Այո, 2004-ին», - ասաց Բերգը:"
-    assert _without_blanks("« Oui » : non ?") == "« Oui » : non ?"
+
+@pytest.mark.parametrize(
+    ("fonts", "n_bold"),
+    [
+        ((b"NimbusRomNo9L-Regu", b"NimbusRomNo9L-Medi"), 9),
+        ((b"Frutiger-Roman", b"Frutiger-Bd"), 9),
+        ((b"CMR10", b"CMBX10"), 9),
+        ((b"Graphik-Semibold", b"Graphik-Semibold"), 0),
+        ((b"Graphik-Medium", b"Graphik-BlackItalic"), 9),
+        ((b"Basker", b"Basker-Book"), 0),
+    ],
+)
+def test_letters_are_bold_that_are_heavier_than_most(tmp_path, fonts, n_bold):
+    lines = [("Anna Berg", "F2", 10), "", *wrapped(WALL)]
+    (tmp_path / "a.pdf").write_bytes(pdf_of([lines], fonts))
+    blocks = read_source(tmp_path / "a.pdf").blocks
+    assert [block.bold for block in blocks] == [n_bold, 0]
+
+
+def test_a_font_is_as_heavy_as_it_is_described():
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+
+    from roundtable.text.pdf_fonts import font_weight
+
+    def described(key, value):
+        about = DictionaryObject({NameObject(key): NumberObject(value)})
+        return DictionaryObject({NameObject("/FontDescriptor"): about})
+
+    assert font_weight(described("/FontWeight", 600)) == 600
+    assert font_weight(described("/Flags", 1 << 18 | 4)) == 700
+    assert font_weight(described("/Flags", 4)) == font_weight(None) == 400
+    outer = {NameObject("/DescendantFonts"): ArrayObject([described("/FontWeight", 900)])}
+    assert font_weight(DictionaryObject(outer)) == 900
 
 
 def test_a_pdf_file_of_pictures_is_refused(tmp_path):

@@ -1,6 +1,6 @@
 """Pages that a browser or a newspaper printed to a PDF file."""
 
-from roundtable.text.pdf_lines import _LIGATURES, _Part, _with_whole_words
+from roundtable.text.pdf_lines import _LIGATURES
 from roundtable.text.readers import read_source
 from test_documents import TITLE, pdf_of, wrapped
 from test_intake_layouts import COST, DOWN, FISH, LEAD, SILT, WALL
@@ -76,11 +76,3 @@ def test_letters_that_are_spaced_out_are_words(tmp_path):
 
 def test_ligatures_are_letters():
     assert "ﬁrﬆ oﬃce, մեﬔ".translate(_LIGATURES) == "first office, մեմե"
-
-
-def test_a_letter_of_another_font_stands_within_its_word():
-    shown = [("M", "A"), (" ə", "B"), (" n qış gör", "A"), (" ə", "B"), ("  bilm", "A"),
-             (" ə", "B"), (" z, ", "A"), ("ə", "B"), (" g", "A"), (" ə", "B"), (" r", "A")]  # fmt: skip
-    parts = [_Part(text, 0.0, False, 10.0, font) for text, font in shown]
-    text = "".join(part.text for part in _with_whole_words(parts))
-    assert text == "Mən qış görə bilməz, əgər"

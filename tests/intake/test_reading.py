@@ -80,6 +80,23 @@ def test_the_whole_set_meets_the_targets(judged):
     assert len(judged) >= 40
 
 
+def test_whom_a_list_of_speakers_lacks_is_no_sure_expert():
+    listed = "Speakers\nAnna Berg\nPilot, Vessel Line\nOtto Lind\nMayor, Vessel\n\n"
+    turns = [
+        "HALE: Good evening, I am Stuart Hale and I bring you the three of them.",
+        "BERG: The wall leaks, and it has leaked for sixty years.",
+        "LIND: We mend it every spring with what the winter left us.",
+        "BERG: With sand, then.",
+        "LIND: With better sand.",
+    ]
+    draft = draft_article("The wall at Vessel: a talk\n\n" + listed + "\n\n".join(turns), "art")
+    answers = draft.passages[draft.passages["kind"] == "answer"]
+    sure = answers.groupby("name")["sure"].all()
+    assert sure.loc[["Anna Berg", "Otto Lind"]].all()
+    assert not sure.drop(["Anna Berg", "Otto Lind"]).any()
+    assert len(sure) > 2, "else nothing is tried here"
+
+
 def test_the_judge_sees_faults():
     path = CASES / "ru-signature-below.txt"
     truth = json.loads(path.with_suffix(".json").read_text("utf-8"))

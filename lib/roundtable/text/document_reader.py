@@ -16,6 +16,7 @@ from .normalize import TextError, collapse_spaces
 from .tab_labels import tab_labels
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OF_A_RULE = (f"{_WORD}pBdr", "{urn:schemas-microsoft-com:vml}rect")
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback"))
 _OUTLINE = f"{_WORD}pPr/{_WORD}outlineLvl"
 _HEADING = re.compile(r"Heading (\d)", re.IGNORECASE)
@@ -60,7 +61,13 @@ def read_docx(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
         for elements in _joined(shown)
     ]
     labels = tab_labels(whole[0].text for whole in wholes)
-    blocks = _with_boxes_apart([line for whole in wholes for line in _lines(whole, labels, docx)])
+    blocks: list[Block] = []
+    is_ruled = False
+    for whole in wholes:
+        lines = list(_lines(whole, labels, docx))
+        blocks += [block._replace(ruled=is_ruled and not n) for n, block in enumerate(lines)]
+        is_ruled = not lines and (is_ruled or _is_rule(whole[0]._p))
+    blocks = _with_boxes_apart(blocks)
     properties = document.core_properties
     meta = {"title": properties.title, "language": (properties.language or "")[:2].lower()}
     return {key: value for key, value in meta.items() if value}, blocks
@@ -80,6 +87,11 @@ def _refuse_bomb(data: bytes, name: str) -> None:
                 n_data=len(data),
             )
         )
+
+
+def _is_rule(element: Any) -> bool:
+    """Whether a paragraph without words is a rule: a border, or a line that Word draws."""
+    return any(next(element.iter(tag), None) is not None for tag in _OF_A_RULE)
 
 
 def _is_left_out(element: Any) -> bool:

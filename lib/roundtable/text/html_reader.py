@@ -88,7 +88,7 @@ def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
         date_extraction_params={"extensive_search": False},
     )
     body = tree.find("body")
-    blocks = list(walk_blocks(tree if body is None else body, ""))
+    blocks = blocks_of(tree if body is None else body)
     digests = set() if extract is None else _article_digests(extract.body)
     return _metadata(tree, extract), _mark_surroundings(blocks, digests)
 
@@ -123,8 +123,21 @@ def _metadata(tree: Any, extract: Any) -> dict[str, str]:
     return {key: collapse_spaces(value) for key, value in values.items() if value}
 
 
-def walk_blocks(node: Any, around: str = "") -> Iterator[Block]:
-    """Give the blocks of an element, in order; around: why it is not part of the article."""
+def blocks_of(body: Any) -> list[Block]:
+    """Return the blocks of a page; the one below a rule says so."""
+    blocks: list[Block] = []
+    is_ruled = False
+    for block in _walk(body, ""):
+        if block.text:
+            blocks.append(block._replace(ruled=is_ruled))
+        is_ruled = not block.text
+    return blocks
+
+
+def _walk(node: Any, around: str) -> Iterator[Block]:
+    """Give the blocks of an element, in order; a rule is one without words."""
+    if _tag(node) == "hr":
+        yield Block("")
     runs: list[Run] = []
     around = around or _why_around(node)
     yield from _inline(node, Run(""), runs, around)
@@ -145,9 +158,10 @@ def _inline(node: Any, marks: Run, runs: list[Run], around: str) -> Iterator[Blo
             runs.append(marks._replace(text=LINE))
         elif tag in _BLOCKS:
             yield from _flush(runs, level, around)
-            yield from walk_blocks(child, around)
+            yield from _walk(child, around)
         elif tag and tag not in _SILENT and not _is_hidden(child):
-            if _is_set_apart(child):
+            is_apart = _is_set_apart(child)
+            if is_apart:
                 runs.append(marks._replace(text=LINE))
             child_around = around or _AROUND.get(tag, "")
             own = Run(
@@ -157,6 +171,8 @@ def _inline(node: Any, marks: Run, runs: list[Run], around: str) -> Iterator[Blo
                 marks.slanted or tag in _SLANTED,
             )
             yield from _inline(child, own, runs, child_around)
+            if is_apart and (child.tail or "").strip():
+                runs.append(marks._replace(text=LINE))
         runs.append(marks._replace(text=child.tail or ""))
 
 
@@ -168,7 +184,10 @@ def _is_set_apart(node: Any) -> bool:
     if before is None or before.tail or _tag(node) != "span" or _tag(before) != "span":
         return False
     words, following = "".join(before.itertext()).rstrip(), "".join(node.itertext()).lstrip()
-    return words[-1:].islower() and following[:1].isupper()
+    is_other = before.get("class") != node.get("class") and len(words.split()) > 1
+    return words[-1:].islower() and (
+        following[:1].isupper() or (is_other and following[:1].islower())
+    )
 
 
 def _flush(runs: list[Run], level: int, around: str) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 
 from ..extras import import_extra
 from .blocks import Block
-from .html_reader import walk_blocks
+from .html_reader import blocks_of
 from .normalize import collapse_spaces
 
 #: lines that are wholly bold or slanted, at the head of a paragraph: each is a line of its own
@@ -55,7 +55,7 @@ def read_markdown(text: str) -> tuple[dict[str, str], list[Block]]:
     text = _MARKED_LINES.sub(lambda lines: re.sub(r"[ \t]*\n", "  \n", lines[0]), text)
     to_html = mistune.create_markdown(escape=False, plugins=["table", "def_list"])
     tree = html.document_fromstring(f"<body>{to_html(text)}</body>")
-    blocks = _below_title(list(walk_blocks(tree.find("body"))), metadata.get("title", ""))
+    blocks = _below_title(blocks_of(tree.find("body")), metadata.get("title", ""))
     if day:
         metadata["published"] = day
     elif given:  # in words: as if it stood above the article

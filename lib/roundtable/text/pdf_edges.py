@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from .normalize import collapse_spaces
-from .pdf_lines import PdfLine, usual_size
+from .pdf_lines import SetLine, usual_size
 
 _PAGES = r"\d{1,4} ?(?:/|of|von|из|sur|de) ?\d{1,4}"
 _DAY_AND_TIME = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?"
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"(?:^| )(https?:[^\s…]+)(?= |$)")
 _EDGE = 2  # lines at the top and foot of a page that may be its header or footer
 
 
-def without_edges(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
+def without_edges(pages: list[list[SetLine]]) -> list[list[SetLine]]:
     """Return the lines of the pages without those that stand at the edge of several, and without
     numbers.
     """
@@ -42,7 +42,7 @@ def without_edges(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
     ]
 
 
-def _without_printed(page: list[PdfLine], usual: float) -> list[PdfLine]:
+def _without_printed(page: list[SetLine], usual: float) -> list[SetLine]:
     """Return the lines of a page without what a browser prints at its edges: small, at the first or
     last lines.
     """
@@ -50,20 +50,20 @@ def _without_printed(page: list[PdfLine], usual: float) -> list[PdfLine]:
     return [line for n, line in enumerate(page) if n not in edges or not _is_printed(line, usual)]
 
 
-def _is_printed(line: PdfLine, usual: float) -> bool:
+def _is_printed(line: SetLine, usual: float) -> bool:
     return (line.size < usual or not usual) and _reads_like_printed(line)
 
 
-def _reads_like_printed(line: PdfLine) -> bool:
+def _reads_like_printed(line: SetLine) -> bool:
     return bool(_PRINTED.fullmatch(collapse_spaces(line.text)))
 
 
-def _size_of_words(pages: list[list[PdfLine]]) -> float:
+def _size_of_words(pages: list[list[SetLine]]) -> float:
     """Return the size of most letters of the pages, without what a browser prints."""
     return usual_size([line for page in pages for line in page if not _reads_like_printed(line)])
 
 
-def printed_address(pages: list[list[PdfLine]]) -> str:
+def printed_address(pages: list[list[SetLine]]) -> str:
     """Return the address of a page that a browser has printed; "": there is none."""
     usual = _size_of_words(pages)
     for page in pages[:1]:
@@ -74,11 +74,11 @@ def printed_address(pages: list[list[PdfLine]]) -> str:
     return ""
 
 
-def _without_running(lines: list[PdfLine], running: Collection[str]) -> list[PdfLine]:
+def _without_running(lines: list[SetLine], running: Collection[str]) -> list[SetLine]:
     """Return lines of an edge without those that run from page to page, and without numbers."""
     kept = (line for line in lines if not _NUMBER.fullmatch(line.text))
     return [line for line in kept if _plain(line) not in running]
 
 
-def _plain(line: PdfLine) -> str:
+def _plain(line: SetLine) -> str:
     return re.sub(r"\d+", "#", line.text).strip()

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 
 from .normalize import collapse_spaces
-from .pdf_lines import PdfLine, usual_size
+from .pdf_lines import SetLine, usual_size
 
-_ARMENIAN = re.compile(r"[\u0531-\u0587]{2}")
-_AT_A_MARK = re.compile(r" (?=[.,:;)»\u055a-\u055f])|(?<=[«(]) |(?<=\d-) (?=\w)")
 _DROP_CAP = 1.8  # times the size of most letters, at the least
 _LEAST_SINGLE, _MOST_SINGLE = 4, 0.7  # letters by themselves, and of all words
 
 
-def clean_line(line: PdfLine) -> PdfLine:
+def clean_line(line: SetLine) -> SetLine:
     """Return a line with the blanks that stand between its words alone."""
     return line._replace(text=_without_blanks(line.text))
 
 
-def with_drop_caps(lines: list[PdfLine]) -> list[PdfLine]:
+def with_drop_caps(lines: list[SetLine]) -> list[SetLine]:
     """Return the lines; a single large letter stands at the words that it begins."""
     usual = usual_size(lines)
     out = list(lines)
@@ -34,7 +32,7 @@ def with_drop_caps(lines: list[PdfLine]) -> list[PdfLine]:
     return out
 
 
-def _is_word(letter: str, rest: str, lines: list[PdfLine]) -> bool:
+def _is_word(letter: str, rest: str, lines: list[SetLine]) -> bool:
     """Say whether a large letter is a word: what stands behind it is one elsewhere, and both
     together are none.
     """
@@ -50,12 +48,8 @@ def _is_spaced_out(text: str) -> bool:
 
 
 def _without_blanks(text: str) -> str:
-    """Return a line with single blanks, without those that part letters which are spaced out, or
-    stand where one font ends and another begins: Armenian marks are mostly of another font than the
-    letters.
-    """
+    """Return a line with single blanks, without those that part letters which are spaced out."""
     if _is_spaced_out(text):
         words = (word.replace(" ", "") for word in re.split(r"\s{2,}", text))
         text = re.sub(r",(?=\w)", ", ", " ".join(words))
-    text = collapse_spaces(text)
-    return _AT_A_MARK.sub("", text) if _ARMENIAN.search(text) else text
+    return collapse_spaces(text)

@@ -1,30 +1,30 @@
-"""The page of a PDF file → its lines, and how they are set."""
+"""The lines of the pages of a PDF file, with how their letters are set."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from .normalize import collapse_spaces
+from .pdf_fonts import BOLD, font_weight
 
-ENDS = (".", "!", "?", "…", "։", "”", "»", "“", ":")
-_BOLD_FONT = re.compile(r"bold|black|heavy|demi|semibold", re.IGNORECASE)
+ENDS = (".", "!", "?", "…", "։", "”", "»", "“", ":")  # of sentences
 _WIDE = 1.3  # times the usual step from line to line
 _MOST_WITHIN = 2.5  # sizes of letters from line to line, where a sentence goes on
 _LEAST_IN, _MOST_IN = 0.5, 4.0  # sizes of letters by which the first line of a paragraph is set in
 _LEAST_SET_IN = 2  # lines that are set in alike
-_MOST_STEP = 1.5  # times the size of letters
 _LIGATURES = {
     code: normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), *range(0xFB13, 0xFB18))
 }
+_MOST_STEP = 1.5  # times the size of letters
+_MOST_ADVANCE = 1.05  # times that size: from the middle of a letter to that of the next
 
 
-class PdfLine(NamedTuple):
+class SetLine(NamedTuple):
     """A line of a page, or a paragraph of several: how many of its first letters are bold (0: where
     the fonts are not known), the size of its letters, whether room is left above it.
     """
@@ -41,85 +41,101 @@ class PdfLine(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What pypdf shows at once: words, how high they stand, how they are set."""
+    """What pypdf shows at once: words, where they stand, how they are set."""
 
     text: str
-    height: float
-    is_bold: bool
-    size: float
-    font: str = ""
-    left: float = 0.0
+    place: float = 0.0
+    height: float = 0.0
+    weight: int = 0
+    size: float = 0.0
 
 
-class _Placed(NamedTuple):
-    """A line, how high it stands, and where it begins."""
-
-    line: PdfLine
-    height: float
-    left: float
-
-
-def usual_size(lines: list[PdfLine]) -> float:
+def usual_size(lines: Iterable[SetLine]) -> float:
     """Return the size of most letters; 0: it isn't known."""
+    return _of_most_letters((line.size, line.text) for line in lines)
+
+
+def _of_most_letters(pairs: Iterable[tuple[float, str]]) -> float:
     letters = Counter[float]()
-    for line in lines:
-        letters[line.size] += len(line.text)
+    for value, text in pairs:
+        letters[value] += len(text)
     return letters.most_common(1)[0][0] if letters else 0.0
 
 
-def lines_of_page(page: Any) -> list[PdfLine]:
-    """Return the lines of a page with how they are set, as far as their places are those of the
-    words.
-    """
+def lines_of_pages(pages: Iterable[Any]) -> list[list[SetLine]]:
+    """Return the lines of each page; letters are bold that are so, and heavier than most."""
+    shown = [_shown_on(page) for page in pages]
+    usual = _of_most_letters((part.weight, part.text) for _, parts in shown for part in parts)
+    return [
+        _set_lines(
+            lines, [part._replace(weight=part.weight * (part.weight > usual)) for part in parts]
+        )
+        for lines, parts in shown
+    ]
+
+
+def _shown_on(page: Any) -> tuple[list[str], list[_Part]]:
+    """Return the lines of a page, and the parts of which they were put together."""
     parts: list[_Part] = []
 
     def keep(text: str, outer: list[float], inner: list[float], font: Any, size: float) -> None:
+        place = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         height = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        left = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-        name = str((font or {}).get("/BaseFont", ""))
         scale = abs(inner[3] * outer[3]) or 1.0
-        is_bold = bool(_BOLD_FONT.search(name))
-        parts.append(_Part(text, height, is_bold, round(size * scale, 1), name, left))
+        parts.append(_Part(text, place, height, font_weight(font), round(size * scale, 1)))
 
-    lines = page.extract_text(visitor_text=keep).splitlines()
-    placed = list(_placed_lines(parts))
-    if [one.line.text.strip() for one in placed] != [x.strip() for x in lines if x.strip()]:
-        return [PdfLine(line.translate(_LIGATURES)) for line in lines]
-    return _set_apart(list(_placed_lines(_with_whole_words(parts))))
+    return page.extract_text(visitor_text=keep).splitlines(), parts
 
 
-def _set_apart(placed: list[_Placed]) -> list[PdfLine]:
+def _set_lines(lines: Sequence[str], parts: Sequence[_Part]) -> list[SetLine]:
+    """Return lines with how they are set, as far as their places are those of the words."""
+    placed = list(_pieces_of_lines(parts))
+    texts = ["".join(piece.text for piece in pieces).strip() for pieces in placed]
+    if texts != [line.strip() for line in lines if line.strip()]:
+        return [SetLine(line.translate(_LIGATURES)) for line in lines]
+    if any("  " in text for text in texts):  # blanks are letters: others were put in
+        placed = [list(_without_blanks_put_in(pieces)) for pieces in placed]
+    return _set_apart(
+        [_line_of(pieces) for pieces in placed], [_first(pieces) for pieces in placed]
+    )
+
+
+def _set_apart(lines: list[SetLine], firsts: list[_Part]) -> list[SetLine]:
     """Return the lines of a page, and which begin a paragraph, as more room is left above them or
     they are set in.
+
+    firsts: the first words of each line.
     """
-    lines = [one.line._replace(text=one.line.text.translate(_LIGATURES)) for one in placed]
+    lines = [line._replace(text=line.text.translate(_LIGATURES)) for line in lines]
     # the next column begins above, and may go on with a paragraph
-    falls = [max(a.height - b.height, 0.0) for a, b in pairwise(placed)]
+    falls = [max(a.height - b.height, 0.0) for a, b in pairwise(firsts)]
     steps = [fall / (line.size or 1.0) for fall, line in zip(falls, lines, strict=False)]
     usual = _step_within(lines, steps)
     wide = [False, *(step > _WIDE * usual for step in steps)]
-    is_apart = [far or set_in for far, set_in in zip(wide, _are_set_in(placed), strict=False)]
+    is_apart = [
+        far or inward for far, inward in zip(wide, _are_set_in(lines, firsts), strict=False)
+    ]
     return [line._replace(is_apart=far) for line, far in zip(lines, is_apart, strict=True)]
 
 
-def _are_set_in(placed: list[_Placed]) -> list[bool]:
+def _are_set_in(lines: list[SetLine], firsts: list[_Part]) -> list[bool]:
     """Return which lines are set in as the first ones of paragraphs are: by as much as some lines are
     before the one below them, from where other lines begin.
     """
     depths = Counter[int]()
-    for one, below in pairwise(placed):
-        depth, size = one.left - below.left, one.line.size
-        goes_on = below.height < one.height and _is_within(one.line.text, below.line.text)
-        if goes_on and _LEAST_IN * size < depth < _MOST_IN * size:
+    for (one, below), (line, next_line) in zip(pairwise(firsts), pairwise(lines), strict=True):
+        depth = one.place - below.place
+        goes_on = below.height < one.height and _is_within(line.text, next_line.text)
+        if goes_on and _LEAST_IN * line.size < depth < _MOST_IN * line.size:
             depths[round(depth)] += 1
     usual = [depth for depth, n in depths.items() if n >= _LEAST_SET_IN]
-    edges = {round(one.left) for one in placed}
+    edges = {round(one.place) for one in firsts}
     found = [
-        {round(one.left) - depth + error for depth in usual for error in (-1, 0, 1)}
-        for one in placed
+        {round(one.place) - depth + error for depth in usual for error in (-1, 0, 1)}
+        for one in firsts
     ]
-    pairs = zip(placed, found, strict=True)
-    return [bool(starts & edges) and not one.line.text[:1].islower() for one, starts in pairs]
+    pairs = zip(lines, found, strict=True)
+    return [bool(starts & edges) and not line.text[:1].islower() for line, starts in pairs]
 
 
 def _is_within(text: str, below: str) -> bool:
@@ -127,31 +143,7 @@ def _is_within(text: str, below: str) -> bool:
     return not text.rstrip().endswith(ENDS) and below.lstrip()[:1].islower()
 
 
-def _with_whole_words(parts: list[_Part]) -> list[_Part]:
-    """Return the parts without the blanks that pypdf puts around a letter of another font within a
-    word, as where a font has no ə.
-    """
-    out: list[_Part] = []
-    before, was_other = _Part("", 0.0, False, 0.0), False
-    for part in parts:
-        if not part.text.strip():
-            out.append(part)
-            before = part if "\n" in part.text else before
-            continue
-        letters = part.text.strip()
-        is_other = part.font != before.font and len(letters) < 3 and _is_foreign(letters)
-        is_put = part.text.startswith(" ") and not before.text.endswith((" ", "\n"))
-        text = part.text[1:] if is_put and (is_other or was_other) else part.text
-        out.append(part._replace(text=text))
-        before, was_other = part, is_other
-    return out
-
-
-def _is_foreign(letters: str) -> bool:
-    return letters.isalpha() and not letters.isascii()
-
-
-def _step_within(lines: list[PdfLine], steps: list[float]) -> float:
+def _step_within(lines: list[SetLine], steps: list[float]) -> float:
     """Return how far lines of one paragraph stand from each other, in sizes of their letters: as
     those between which a sentence goes on, else as the least that returns, else at most as usual.
 
@@ -167,26 +159,40 @@ def _step_within(lines: list[PdfLine], steps: list[float]) -> float:
     return min([*returning, _MOST_STEP if lines and lines[0].size else max(steps, default=0.0)])
 
 
-def _placed_lines(parts: list[_Part]) -> Iterator[_Placed]:
-    """Give each line that has words, with the place at which its first words stand."""
+def _pieces_of_lines(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """Give the parts of each line that has words."""
     pieces: list[_Part] = []
-    for part in [*parts, _Part("\n", 0.0, False, 0.0)]:
+    for part in [*parts, _Part("\n")]:
         for number, text in enumerate(part.text.split("\n")):
             if number:
                 if any(piece.text.strip() for piece in pieces):
-                    yield _line_of(pieces)
+                    yield pieces
                 pieces = []
-            pieces.append(part._replace(text=text))
+            if text:
+                pieces.append(part._replace(text=text))
 
 
-def _line_of(pieces: list[_Part]) -> _Placed:
-    first = next(piece for piece in pieces if piece.text.strip())
-    text = "".join(piece.text for piece in pieces)
+def _without_blanks_put_in(pieces: Sequence[_Part]) -> Iterator[_Part]:
+    """Give the parts of a line without the blank that pypdf puts where one font ends and the next
+    begins, unless room is left there.
+    """
+    yield pieces[0]
+    for before, piece in pairwise(pieces):
+        room = piece.place - before.place
+        is_near = 0 < room <= _MOST_ADVANCE * piece.size * len(before.text.strip())
+        yield piece._replace(text=piece.text[1:]) if piece.text[0] == " " and is_near else piece
+
+
+def _first(pieces: Sequence[_Part]) -> _Part:
+    return next(piece for piece in pieces if piece.text.strip())
+
+
+def _line_of(pieces: Sequence[_Part]) -> SetLine:
     bold = ""
     for piece in pieces:
-        if not piece.is_bold and piece.text.strip():
+        if piece.weight < BOLD and piece.text.strip():
             break
         bold += piece.text
-    is_set = any(piece.is_bold and piece.text.strip() for piece in pieces)
+    is_set = any(piece.weight >= BOLD and piece.text.strip() for piece in pieces)
     n_bold = len(collapse_spaces(bold)) if is_set else 0
-    return _Placed(PdfLine(text, n_bold, first.size), first.height, first.left)
+    return SetLine("".join(piece.text for piece in pieces), n_bold, _first(pieces).size)

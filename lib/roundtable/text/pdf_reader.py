@@ -15,7 +15,7 @@ from .document_reader import refuse_file
 from .normalize import TextError, collapse_spaces
 from .pdf_edges import printed_address, without_edges
 from .pdf_letters import clean_line, with_drop_caps
-from .pdf_lines import ENDS, PdfLine, lines_of_page, usual_size
+from .pdf_lines import ENDS, SetLine, lines_of_pages, usual_size
 
 _BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
 _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
@@ -55,7 +55,7 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
         with _unheard("pypdf"):
             reader = pypdf.PdfReader(BytesIO(data))
             _refuse_many_pages(len(reader.pages), name)
-            pages = [lines_of_page(page) for page in reader.pages]
+            pages = lines_of_pages(reader.pages)
             title = reader.metadata.title if reader.metadata else ""
     except TextError:
         raise
@@ -76,7 +76,7 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
     return {key: value for key, value in meta.items() if value}, list(_blocks(paragraphs))
 
 
-def _blocks(paragraphs: list[PdfLine]) -> Iterator[Block]:
+def _blocks(paragraphs: list[SetLine]) -> Iterator[Block]:
     """Give the paragraphs as blocks; those in letters larger than most are headings, by size."""
     usual = usual_size(paragraphs)
     are_large = [p.size > _LARGE * usual and len(p.text) <= _MOST_HEADING for p in paragraphs]
@@ -87,7 +87,7 @@ def _blocks(paragraphs: list[PdfLine]) -> Iterator[Block]:
         yield Block(paragraph.text, level[paragraph.size] if is_large else 0, bold)
 
 
-def _with_whole_title(paragraphs: list[PdfLine], title: str) -> list[PdfLine]:
+def _with_whole_title(paragraphs: list[SetLine], title: str) -> list[SetLine]:
     """Return the paragraphs with the title in one, where it was broken into several lines."""
     wanted = collapse_spaces(title)
     for first in range(len(paragraphs) if wanted else 0):
@@ -123,15 +123,15 @@ def _unheard(package: str) -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _paragraphs_of_lines(lines: list[PdfLine]) -> Iterator[PdfLine]:
+def _paragraphs_of_lines(lines: list[SetLine]) -> Iterator[SetLine]:
     """Give the paragraphs of lines that were broken at a width; an early end ends a paragraph, and
     so does another way of setting letters.
     """
     lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     usual = usual_size(lines)
-    paragraph, before = PdfLine(""), PdfLine("")
-    for line in [*lines, PdfLine("")]:
+    paragraph, before = SetLine(""), SetLine("")
+    for line in [*lines, SetLine("")]:
         if paragraph.text and _goes_on(before, line, width, usual):
             paragraph = _joined(paragraph, line)
         else:
@@ -141,7 +141,7 @@ def _paragraphs_of_lines(lines: list[PdfLine]) -> Iterator[PdfLine]:
         before = line
 
 
-def _goes_on(before: PdfLine, line: PdfLine, width: int, usual: float) -> bool:
+def _goes_on(before: SetLine, line: SetLine, width: int, usual: float) -> bool:
     """Say whether a line is of the paragraph, or of the heading, of the line above it."""
     if not line.text or line.is_apart or before.size != line.size:
         return False
@@ -154,7 +154,7 @@ def _goes_on(before: PdfLine, line: PdfLine, width: int, usual: float) -> bool:
     return is_full and not _is_end(before.text, line.text, width)
 
 
-def _joined(paragraph: PdfLine, line: PdfLine) -> PdfLine:
+def _joined(paragraph: SetLine, line: SetLine) -> SetLine:
     """Return a paragraph with one line more; a word that is broken at the end of a line is one."""
     is_broken = _BROKEN.search(paragraph.text) and line.text[0].islower()
     both = paragraph.text[:-1] + line.text if is_broken else f"{paragraph.text} {line.text}"

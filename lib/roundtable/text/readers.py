@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..i18n.messages import fault_text
-from .blocks import Block
+from .blocks import Block, without_broken_lines
 from .encoding import decode_text
 from .file_kinds import kind_of_bytes, refuse_kind
 from .normalize import TextError, collapse_spaces
@@ -102,7 +102,7 @@ def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
                 "it was saved whole"
             )
         )
-    return Source(tuple(blocks), meta, kind)
+    return Source(tuple(without_broken_lines(blocks)), meta, kind)
 
 
 def _read_archive(data: bytes, name: str) -> Source:

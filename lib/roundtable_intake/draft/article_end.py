@@ -1,6 +1,4 @@
-"""What stands after the last answer: end notes, remarks of the article, the foot of the page; and
-what stands there twice.
-"""
+"""What stands after the last answer: end notes, remarks of the article, the foot of the page."""
 
 from __future__ import annotations
 
@@ -8,13 +6,19 @@ import re
 from collections.abc import Sequence
 
 from roundtable.i18n.messages import marked_fault
-from roundtable.text import normalize_text, text_digest
+from roundtable.text import text_digest
 from roundtable.text.scripts import script_of
 
 from . import line_features, patterns
 from .classified_line import Lines, starts_quoted
 from .line_features import word_count
-from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, REPEATED, TWICE, Piece
+from .pieces import (
+    CLOSED,
+    IS_THE_SPEAKER,
+    NAMES_THE_SPEAKER,
+    QUESTION_OR_ANSWER,
+    Piece,
+)
 from .speakers import Person
 from .speech_words import OF_ONESELF
 from .unlike_answers import part_last_unlike
@@ -32,10 +36,6 @@ _MOST_HEADLINE = 16
 _LEAST_HEADLINES = 3
 _PARAGRAPH = 20  # words of which a paragraph of the article has more
 _SEVERAL = 4
-_STOPS = ".,;:!?…\"'"
-_MOST_LIFTED = 25  # words
-_RUN = 6
-_MOST_ALIKE = 40  # paragraphs that hold such a run: beyond, it is a turn of phrase
 _FEW = 8  # words of which a line of the page's foot has at most so many
 _SENTENCE_END = re.compile(r"[.!?…։]\s?[\"'”“»«)]*$")
 
@@ -205,10 +205,10 @@ def _judge_loose_ends(
 
 def _are_all_quoted(pieces: Sequence[Piece], lines: Lines) -> bool:
     """Say whether each answer begins with a quotation mark, right behind its label."""
-    before = [None, *pieces]
+    kept = [piece for piece in pieces if piece.why != IS_THE_SPEAKER]
     begun = [
         lines[piece.line].text[piece.start : piece.end]
-        for last, piece in zip(before, pieces, strict=False)
+        for last, piece in zip([None, *kept], kept, strict=False)
         if piece.kind == "answer" and last is not None and last.why == NAMES_THE_SPEAKER
     ]
     return len(begun) >= _LEAST_QUOTED and all(map(starts_quoted, begun))
@@ -241,80 +241,3 @@ def _are_notes(texts: Sequence[str]) -> bool:
 def _names_others(text: str, person: int | None, people: Sequence[Person]) -> bool:
     others = [other for place, other in enumerate(people) if place != person]
     return any(other.name.split()[-1] in text for other in others)
-
-
-def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
-    """Return the pieces with notes and longer paragraphs kept once, and without words that were
-    lifted out of another paragraph.
-    """
-    out = list(pieces)
-    texts = {
-        number: _plain(lines[piece.line].text[piece.start : piece.end])
-        for number, piece in enumerate(pieces)
-        if piece.kind in ("answer", "editorial", "note")
-    }
-    seen: set[str] = set()
-    runs = _runs_of_words(texts)
-    for number, text in texts.items():
-        piece, is_long = pieces[number], word_count(text) >= _FEW
-        if text in seen and piece.kind == "note":
-            out[number] = piece.dropped(marked_fault("repeats an earlier note"))
-        elif text in seen and is_long:
-            out[number] = piece.dropped(REPEATED, TWICE)
-        elif (
-            is_long
-            and piece.kind != "note"
-            and (_is_within_another(number, texts, runs) or _is_shortened(number, texts))
-        ):
-            out[number] = piece.dropped(marked_fault("words of another paragraph, set apart"))
-        else:
-            seen.add(text)
-    return out
-
-
-def _runs_of_words(texts: dict[int, str]) -> dict[tuple[str, ...], list[int]]:
-    """Return in which texts the run of words stands with which each begins, its first word left out."""
-    all_words = {number: text.split() for number, text in texts.items()}
-    runs: dict[tuple[str, ...], list[int]] = {
-        tuple(words[1 : _RUN + 1]): [] for words in all_words.values() if len(words) > _RUN
-    }
-    first = {run[:2] for run in runs}
-    for number, words in all_words.items():
-        for start in range(len(words) - _RUN + 1):
-            if (words[start], words[start + 1]) in first:
-                run = runs.get(tuple(words[start : start + _RUN]))
-                if run is not None:
-                    run.append(number)
-    return runs
-
-
-def _is_within_another(
-    number: int, texts: dict[int, str], runs: dict[tuple[str, ...], list[int]]
-) -> bool:
-    text = texts[number]
-    inner = tuple(text.split()[1 : _RUN + 1])  # the first word may be a part of one
-    others = runs.get(inner, ())
-    is_rare = 1 < len(others) <= _MOST_ALIKE
-    return is_rare and any(len(texts[n]) > len(text) and text in texts[n] for n in others)
-
-
-def _is_shortened(number: int, texts: dict[int, str]) -> bool:
-    """Say whether a few words are those of a paragraph near them, in its order, with some left out."""
-    words = texts[number].split()
-    if len(words) > _MOST_LIFTED:
-        return False
-    near = (texts.get(number + step, "") for step in (-3, -2, -1, 1, 2, 3))
-    return any(len(words) < len(text.split()) and _is_in_order(words, text) for text in near)
-
-
-def _is_in_order(words: Sequence[str], text: str) -> bool:
-    left = iter(text.split())
-    return all(_bare(word) in map(_bare, left) for word in words)
-
-
-def _bare(word: str) -> str:
-    return word.strip(_STOPS)
-
-
-def _plain(text: str) -> str:
-    return normalize_text(text).casefold().strip("\"' .…")

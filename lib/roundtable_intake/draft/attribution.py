@@ -21,6 +21,7 @@ from .mentions import Mention, find_mentions
 from .name_letters import sounds_like
 from .person_names import is_name, plain_letters, surname
 from .quotation import quoted_spans
+from .rules import below_rules
 from .speech_words import PRESENTED_BY, REPORTS, STATEMENT_OF
 
 Labels = dict[int, Label]
@@ -93,6 +94,17 @@ class Article:
         ends = text.rstrip("\"'’”»“) ")[-1:] in tuple(".!?…։:")
         is_quoted = starts_quoted(text) and text[-1:] in tuple('’”»“"')
         return word_count(text) > TEXT or ((ends or is_quoted) and word_count(text) > 2)
+
+    @cached_property
+    def part_heads(self) -> set[int]:
+        """The lines of text right below a rule."""
+        return below_rules(self.blocks, [line.role for line in self.lines])
+
+    @cached_property
+    def part_ends(self) -> set[int]:
+        """The lines of text right above a rule, and the last one."""
+        ends = {self.before(place) for place in self.part_heads}
+        return {place for place in ends if place is not None} | set(self.free[-1:])
 
     @cached_property
     def surnames(self) -> frozenset[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .attribution import Article, Labels
 from .classified_line import AUTHOR, starts_quoted
-from .layout_above import IS_THE_SPEAKER
 from .line_features import word_count
 from .name_index import NameIndex
 from .person_names import plain_letters
+from .pieces import IS_THE_SPEAKER
 
 _MOST_BIOGRAPHY = 25  # words
 

@@ -24,6 +24,7 @@ MOST_HOUSE_WORDS = 10  # of a line that names a house
 BOLD = 9  # the level of a line that is marked by bold letters alone
 AUTHOR = marked_fault("author, date or picture")  # why a line is dropped
 _MARKS = 12  # letters, in which a quotation mark stands that begins a text
+_HOUSE_AT_END = re.compile(r"\s[«“„\"][^«»“”„\"]{2,50}[»”“\"]\s*$")
 _SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»«」]$")
 
 
@@ -124,9 +125,9 @@ def house_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int |
 
 
 def _may_be_a_role(text: str, name: str, lines: Lines) -> bool:
-    if word_count(text) > MOST_ROLE_WORDS or text.rstrip()[-1] in '.!?…։。"”»」':
+    if word_count(text) > MOST_ROLE_WORDS or text.rstrip()[-1] in ".!?…։。":
         return False
-    if starts_quoted(text):
+    if starts_quoted(text) or (starts_quoted(text[::-1]) and not _HOUSE_AT_END.search(text)):
         return False
     times = Counter(line.text for line in lines if line.text in (text, name))
     return times[text] == 1 or times[text] == times[name]

@@ -34,7 +34,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|gets?|got)\s+(?:\w+ly
 _MOST_PASSIVE = 24  # letters
 _THAT_WORD = re.compile(r"(?<!\w)(?:que|qu['’]|dass|daß|что|ki|որ|թե|that)(?!\w)")
 _OPENS = re.compile(r"[,\x00]\W*$")
-_CLOSES = re.compile(r"\s*(?:[,.;]|$)")
+_CLOSES = re.compile(r"\s*(?:[,.;—–]|$)")
 _OF_ONE = re.compile(
     r"(?<!\w)(?:his|her|him|su|sus|son|sa|seine?|ihre?|его|её|ее)(?!\w)", re.IGNORECASE
 )  # "in her view"

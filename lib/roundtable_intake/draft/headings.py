@@ -46,8 +46,8 @@ def find_headings(
             continue
         others = n_marked - _is_marked(block, lines[place])
         is_given = place in given or place in numbered
-        if is_given or _is_heading(place, blocks, lines, bool(others)):
-            returns = times[block.text] > 1
+        returns = times[block.text] > 1
+        if is_given or _is_heading(place, blocks, lines, bool(others), returns):
             is_sure = is_given or heading_level(block) or returns
             found[place] = bool(is_sure or is_followed_by_speaker(place, lines))
     return found
@@ -81,17 +81,23 @@ def _is_marked(block: Block, line: ClassifiedLine) -> bool:
     return is_short and bool(heading_level(block))
 
 
-def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_marked: bool) -> bool:
+def _is_heading(
+    place: int, blocks: Sequence[Block], lines: Lines, some_are_marked: bool, returns: bool
+) -> bool:
     block = blocks[place]
     if block.level:
         return not _is_lead(place, lines)
-    if is_long_question(block):
+    if is_long_question(block) or (returns and heading_level(block) and _is_brief(block)):
         return True
     if not _has_a_headings_form(block.text) or SALUTES.match(block.text):
         return False
     if line_features.notes_heading(block.text) or heading_level(block):
         return True
     return not some_are_marked and _leads_a_section(place, blocks, lines)
+
+
+def _is_brief(block: Block) -> bool:
+    return 1 <= word_count(block.text) <= _MOST_WORDS
 
 
 def _is_lead(place: int, lines: Lines) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from .attribution import Article, Labels
 from .classified_line import AUTHOR, starts_quoted
 from .given_names import is_given_name
-from .line_features import Label
+from .line_features import LIST_OF_SPEAKERS, Label
 from .name_index import NameIndex
 from .person_names import parse_name
 from .personhood import Signs, person_likelihood
@@ -17,6 +17,7 @@ from .speech_words import OF_ONESELF, SAYS
 
 _IS_NOBODY = 0.4  # of the likelihood of a person: below, a label names none
 _IS_SURE = 0.8
+_SEVERAL = 2  # names of a list
 _REGULAR = 3  # labels of one shape
 
 
@@ -32,6 +33,7 @@ def judged_labels(
     likely = _likelihoods(labels, found, article)
     likely = {name: max(value, least) for name, value in likely.items()}
     shared = _shared_words(likely)
+    unlisted = _unlisted(likely, article)
     out: Labels = {}
     doubts = {}
     for place, label in labels.items():
@@ -40,8 +42,17 @@ def judged_labels(
             continue
         is_unlikely = label.part == "expert" and likely[label.name] < _IS_SURE
         is_unlikely = is_unlikely or _holds_another_word(label.name, shared)
+        is_unlikely = is_unlikely or label.name in unlisted
         out[place] = label._replace(sure=label.sure and not is_unlikely)
     return out, likely, doubts
+
+
+def _unlisted(names: Collection[str], article: Article) -> set[str]:
+    """Return the names that a list of who speaks lacks, where it has several of them."""
+    lists = {p for p, line in enumerate(article.lines) if line.why == LIST_OF_SPEAKERS}
+    listed = NameIndex(m.name for p in lists for m in article.mentions.get(p, ()))
+    others = {name for name in names if name and not listed.matches(name)}
+    return others if len(names) - len(others) >= _SEVERAL else set()
 
 
 def _holds_another_word(name: str, shared: Collection[str] = ()) -> bool:

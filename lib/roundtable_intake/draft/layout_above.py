@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from roundtable.i18n.messages import marked_fault
-
+from .asked_within import with_dashed_questions
 from .attribution import Article, Attribution, Labels
 from .classified_line import (
     AUTHOR,
@@ -23,13 +22,15 @@ from .classified_line import (
 from .columns import answers_in_columns
 from .layout_interview import is_question
 from .line_features import Label, closing_remark, glued_introduction, introduction, word_count
-from .lines_at_labels import places_below, quoted_headlines
+from .lines_at_labels import places_below, quoted_headlines, without_turns_below
 from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
+from .pieces import IS_THE_SPEAKER
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .role_words import names_a_role
+from .rules import fit_at_rules
 from .speaker_labels import speaker_labels
 from .speech_words import AGE, ASKS_READERS, BY, EDITORS_NOTE, OF_ONE, SAYS
 
@@ -38,12 +39,10 @@ _MOST_HEADING = 8  # words
 _MOST_DASHED, _OF_DASHED = 0.5, 0.6  # of labels, and of the fit that it takes where more are
 _LEAST_ANSWERS = 2  # of a talk
 _MOST_PICKS = 0.9  # of the labels: one in the foot of a page may look like them
-_LEAST_ASKED, _MOST_ASKED = 2, 40  # lines that ask, and words of one
 _LEAST_PICKS = 4  # labels behind each of which a few words stand above the answer
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!…։]\s")
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
-IS_THE_SPEAKER = marked_fault("what the speaker is")
 
 
 def labels_above(article: Article) -> Attribution:
@@ -51,7 +50,7 @@ def labels_above(article: Article) -> Attribution:
     in_columns = answers_in_columns(article)
     if in_columns is not None:
         return in_columns
-    labels = speaker_labels(article)
+    labels = without_turns_below(speaker_labels(article), article)
     if not labels:
         return Attribution()
     labels = _without_author(labels, article)
@@ -69,10 +68,13 @@ def labels_above(article: Article) -> Attribution:
     headlines = headlines | quoted_headlines(experts, labels, article)
     headlines = headlines | places_below(experts, labels, article)
     labels = _with_questions_before(labels, experts, article)
-    labels = _with_dashed_questions(labels, article)
+    labels, doubts = with_dashed_questions(labels, article)
     is_alone = len(experts) == 1 and not n_answers
     fit *= 1 - _OF_DASHED * (_share_dashed(experts, labels, article) > _MOST_DASHED)
-    return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
+    lines = [place for place in experts if labels[place].length >= len(article.text(place))]
+    fit *= fit_at_rules(lines, article.part_heads, article.part_ends)
+    fit *= 0.6 if is_alone else 1.0
+    return Attribution(labels, fit, dropped=headlines, doubts=doubts)
 
 
 def _share_dashed(experts: list[int], labels: Labels, article: Article) -> float:
@@ -136,29 +138,6 @@ def _with_questions_before(labels: Labels, experts: list[int], article: Article)
 
 def _is_no_heading(question: str) -> bool:
     return word_count(question) > LONG or bool(_SENTENCE_WITHIN.search(question))
-
-
-def _with_dashed_questions(labels: Labels, article: Article) -> Labels:
-    """Return the labels, with the lines below them that ask behind a dash, two at least, where one
-    that doesn't ask stands below each: it is of whoever was asked.
-    """
-    found: Labels = {}
-    name = ""
-    for place in article.free:
-        name = labels[place].name if place in labels else name
-        after = article.after(place)
-        if place in labels or not name or not _asks_behind_dash(place, article):
-            continue
-        if after is not None and after not in labels and is_dashed(article.text(after)):
-            found[place] = Label("", "", 0, "asks")
-            found[after] = Label(name, "", 0, "expert")
-    asked = [place for place, label in found.items() if label.part == "asks"]
-    return labels if len(asked) < _LEAST_ASKED else dict(sorted((labels | found).items()))
-
-
-def _asks_behind_dash(place: int, article: Article) -> bool:
-    text = article.text(place)
-    return is_dashed(text) and is_question(text) and word_count(text) <= _MOST_ASKED
 
 
 def _said_above(labels: Labels, article: Article) -> int:

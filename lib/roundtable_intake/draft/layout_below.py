@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from statistics import median
 
@@ -15,12 +15,14 @@ from .biographies import plain_role
 from .classified_line import heading_level, is_dashed, starts_quoted
 from .label_forms import asked_lines, numbered_lines
 from .line_features import Label, closing_remark, introduction, word_count
-from .page_words import SALUTES
+from .page_words import OF_A_BOX, SALUTES
 from .person_names import is_name, plain_letters
+from .pieces import IS_THE_SPEAKER
+from .quotation import is_left_open
+from .rules import fit_at_rules
 from .speech_words import IS
 
 _SAYINGS = "nothing says what those are who are quoted: it may be a list of sayings"
-_FIELD = "what the speaker is"
 _OF_CARDS = 0.4  # of the fit
 _MOST_PLACE = 6  # words of a line below a signature
 _LEAST_TITLES = 2  # short lines above answers
@@ -55,6 +57,7 @@ def signatures(article: Article) -> Attribution:
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
     fit *= _OF_CARDS if _are_above_fields(places, article) else 1.0
+    fit *= fit_at_rules(places, article.part_ends, article.part_heads)
     headings = _heading_places(article, first, {*labels, *dropped})
     own = _own_voice(article, first, dropped)
     if ends_below:
@@ -84,7 +87,7 @@ def _are_above_fields(places: list[int], article: Article) -> bool:
     names: these stand above what is said.
     """
     below = [article.lines[place + 1].why for place in places if place + 1 < len(article.lines)]
-    return 2 * below.count(_FIELD) > len(places)
+    return 2 * below.count(IS_THE_SPEAKER) > len(places)
 
 
 def _own_voice(article: Article, first: dict[int, int], dropped: dict[int, str]) -> Labels:
@@ -115,7 +118,8 @@ def closing_names(article: Article) -> Attribution:
         if match and starts_quoted(text.lstrip("—–- ")):
             name, _, role = match["label"].strip(" .").partition(", ")
             if is_name(plain_letters(name), 1 if role else 2):
-                labels[place] = Label(plain_letters(name), role, 0, "expert")
+                label = Label(plain_letters(name), role, 0, "expert")
+                labels |= dict.fromkeys([place, *_left_open_above(place, article)], label)
     n_bracketed = sum(article.text(place).rstrip(".").endswith(")") for place in labels)
     if len(labels) < (_LEAST_BRACKETED if n_bracketed == len(labels) else _LEAST_CLOSED):
         return Attribution()
@@ -127,6 +131,14 @@ def closing_names(article: Article) -> Attribution:
         labels
     )
     return Attribution(labels | others, fit, doubt="" if is_introduced else _SAYINGS)
+
+
+def _left_open_above(place: int, article: Article) -> Iterator[int]:
+    """Give the paragraphs right above a quotation that begin one and leave it open: it is the same."""
+    above = article.before(place)
+    while above is not None and is_left_open(article.text(above)):
+        yield above
+        above = article.before(above)
 
 
 def _is_one_dashed(labels: Labels, article: Article) -> bool:
@@ -160,7 +172,7 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
         below = article.after(place)
         if not label.role and below is not None and _is_place(below, article):
             labels[place] = label._replace(role=article.text(below).strip(" .,()"))
-            dropped[below] = _FIELD
+            dropped[below] = IS_THE_SPEAKER
     return labels, dropped
 
 
@@ -191,8 +203,10 @@ def _is_place(place: int, article: Article) -> bool:
 
 
 def _answers_after(place: int, article: Article, dropped: dict[int, str]) -> list[int]:
-    """Return the paragraphs that stand below the last signature."""
-    later = (p for p in article.free if p > place and p not in dropped)
+    """Return the paragraphs that stand below the last signature, up to a box of the page."""
+    box = (p for p in article.free if p > place and OF_A_BOX.fullmatch(article.text(p)))
+    end = next(box, len(article.lines))
+    later = (p for p in article.free if place < p < end and p not in dropped)
     return [p for p in later if article.is_long(p) and not closing_remark(article.text(p))]
 
 
@@ -206,8 +220,10 @@ def _beginnings(
         between = slice(bisect_right(article.free, last), bisect_left(article.free, place))
         group = [p for p in article.free[between] if p not in dropped]
         group = group[-1:] if _OF_AN_ACCOUNT.match(article.text(place)) else group
-        groups[place] = _from_quotation(_below_heading(group, article), article)
+        group = _below_rule(_below_heading(group, article), article)
+        groups[place] = _from_quotation(group, article)
         last = place
+    groups[places[0]] = _from_titles(groups[places[0]], list(groups.values())[1:], article)
     groups = _below_titles(groups, article)
     sizes = [len(group) for place, group in groups.items() if place != places[0] and group]
     lead = groups[places[0]]
@@ -217,8 +233,9 @@ def _beginnings(
     salutes = [n for n, p in enumerate(lead) if SALUTES.match(article.text(p))]
     if salutes:
         groups[places[0]] = lead[salutes[0] :]
-    elif len(lead) > usual and not is_quoted and not _has_heading(lead[0], article):
+    elif len(lead) > usual and not is_quoted and not _is_parted(lead[0], article):
         groups[places[0]] = lead[-usual:]
+    groups = _below_titles(_below_titles(groups, article), article)  # “YES!” and a headline
     return {
         place: group[0] if any(map(article.is_long, group)) else None
         for place, group in groups.items()
@@ -231,6 +248,12 @@ def _below_heading(group: list[int], article: Article) -> list[int]:
     return group[headings[-1] + 1 :] if headings else group
 
 
+def _below_rule(group: list[int], article: Article) -> list[int]:
+    """Return the lines of a group that stand below its last rule."""
+    ruled = [n for n, place in enumerate(group) if place in article.part_heads]
+    return group[ruled[-1] :] if ruled else group
+
+
 def _from_quotation(group: list[int], article: Article) -> list[int]:
     """Return the lines of a group from where the quotation begins that ends with it."""
     for number in range(len(group) - 1, -1, -1):
@@ -241,21 +264,49 @@ def _from_quotation(group: list[int], article: Article) -> list[int]:
     return group
 
 
-def _has_heading(place: int, article: Article) -> bool:
+def _is_parted(place: int, article: Article) -> bool:
+    """Say whether a rule or a heading stands above a line."""
     above = article.before(place)
-    return above is not None and bool(heading_level(article.blocks[above]))
+    is_headed = above is not None and bool(heading_level(article.blocks[above]))
+    return is_headed or place in article.part_heads
 
 
 def _heading_places(
     article: Article, first: dict[int, int], taken: Collection[int]
 ) -> tuple[int, ...]:
-    above = [place for start in first.values() if (place := article.before(start)) is not None]
+    above = [place for start in first.values() for place in _short_lines_above(start, article)]
     titles = {p for p in above if p not in taken and not article.is_long(p)}
     return tuple(
         p
         for p in above
         if heading_level(article.blocks[p]) or (len(titles) >= _LEAST_TITLES and p in titles)
     )
+
+
+def _short_lines_above(place: int, article: Article) -> list[int]:
+    """Return the line above a place, and the one above that where both are short."""
+    above = article.before(place)
+    if above is None:
+        return []
+    second = None if article.is_long(above) else article.before(above)
+    is_short = second is not None and not article.is_long(second)
+    return [second, above] if second is not None and is_short else [above]
+
+
+def _from_titles(lead: list[int], others: list[list[int]], article: Article) -> list[int]:
+    """Return the lines of the first group from the short ones with which all others begin, two at
+    least or in two groups at least: “YES!” and a headline.
+    """
+    n_short = min((_n_short(group, article) for group in others), default=0)
+    if n_short * len(others) < _LEAST_TITLES:
+        return lead
+    begins = (n for n in range(len(lead)) if _n_short(lead[n:], article) == n_short)
+    return lead[next(begins, 0) :]
+
+
+def _n_short(group: list[int], article: Article) -> int:
+    """Return with how many short lines a group begins."""
+    return next((n for n, place in enumerate(group) if article.is_long(place)), 0)
 
 
 def _below_titles(groups: dict[int, list[int]], article: Article) -> dict[int, list[int]]:

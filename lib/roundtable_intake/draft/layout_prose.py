@@ -9,6 +9,7 @@ from roundtable.text.scripts import script_of
 from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import BOLD, heading_level, starts_quoted
 from .given_names import is_given_name
+from .incises import opens_with_dash, said_behind_dash
 from .line_features import Label, closing_remark, introduction, word_count
 from .mentions import Mention
 from .page_words import NO_COMMENT, PRESENTS, TOLD_BEFORE
@@ -94,7 +95,14 @@ class _Telling:
         above = self.article.before(place)
         label = self.labels.get(-1 if above is None else above)
         is_theirs = label is not None and bool(label.name) and label.name == self.people.last
-        return is_theirs and place in self.going_on
+        return is_theirs and (place in self.going_on or self._is_next_line(place, above or 0))
+
+    def _is_next_line(self, place: int, above: int) -> bool:
+        """Say whether a dash opens what is said here and in the paragraph above, and no word of saying
+        stands here.
+        """
+        text, last = self.article.text(place), self.article.text(above)
+        return bool(said_behind_dash(last)) and opens_with_dash(text) and not said_behind_dash(text)
 
     def _leads_to_a_quotation(self, place: int) -> bool:
         """Say whether a colon ends a paragraph, and what is quoted stands below."""

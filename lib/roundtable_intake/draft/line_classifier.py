@@ -5,8 +5,7 @@ noise, or text.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby, islice
 
 from roundtable.i18n.messages import marked_fault
@@ -26,11 +25,12 @@ from .classified_line import (
     role_line_below,
 )
 from .headings import find_headings
-from .layout_above import IS_THE_SPEAKER
-from .line_features import LIST_OF_SPEAKERS, Label, word_count
+from .line_features import Label, word_count
 from .mentions import find_mentions
 from .page_words import ABOUT_SOMEBODY, FIELD_OF_SOMEBODY
+from .people_lists import drop_lists_of_people
 from .person_names import is_name, plain_letters, without_bullet
+from .pieces import IS_THE_SPEAKER
 from .quotation import quoted_spans
 from .shared_questions import shared_questions
 from .speech_words import BY, WRITES
@@ -57,7 +57,7 @@ def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]
     lines = [_first_look(block) for block in blocks]
     _drop_lists_of_links(blocks, lines)
     _mark_title(blocks, lines, title)
-    _drop_lists_of_people(lines)
+    drop_lists_of_people(lines)
     _drop_boxes(lines)
     _drop_fields(lines)
     _drop_foot(lines)
@@ -73,57 +73,6 @@ def _drop_lists_of_links(blocks: Sequence[Block], lines: list[ClassifiedLine]) -
             for place in places:
                 if lines[place].role == "text":
                     lines[place] = lines[place]._replace(role="dropped", why=LINKS)
-
-
-def _drop_lists_of_people(lines: list[ClassifiedLine]) -> None:
-    """Drop lines that follow each other and say who takes part, where each name stands alone later
-    on.
-    """
-    free = places_of_text(lines)
-    labels = {place: line_features.introduction(lines[place].text) for place in free}
-    alone = {plain_letters(lines[place].text) for place in free if labels[place] is None}
-    for is_person, run in groupby(free, lambda place: labels[place] is not None):
-        places = list(run)
-        names = {label.name for p in places if (label := labels[p])}
-        above = lines[places[0] - 1].text if places[0] else ""
-        is_listed = names <= alone or bool(patterns.PANEL.match(above))
-        if is_person and len(places) > 1 and is_listed:
-            _drop_list(places, lines)
-    _drop_list(_listed_pairs(free, lines), lines)
-
-
-def _drop_list(places: Sequence[int], lines: list[ClassifiedLine]) -> None:
-    for place in places:
-        lines[place] = lines[place]._replace(role="dropped", why=LIST_OF_SPEAKERS)
-
-
-def _listed_pairs(free: Sequence[int], lines: Sequence[ClassifiedLine]) -> list[int]:
-    """Return the lines in which names that begin other lines too stand each above what they are, with
-    nothing between one such pair and the next.
-    """
-    begun = Counter(
-        plain_letters(re.split(r"[,.:]\s|\s[–—-]\s|[:.]$", lines[p].text)[0]) for p in free
-    )
-    listed: list[int] = []
-    number = 0
-    while number + 3 < len(free):
-        pairs = number
-        while _is_pair(free[pairs : pairs + 2], lines, begun):
-            pairs += 2
-        listed += free[number:pairs] if pairs - number > _SEVERAL else []
-        number = max(pairs, number + 1)
-    return listed
-
-
-def _is_pair(
-    places: Sequence[int], lines: Sequence[ClassifiedLine], begun: Mapping[str, int]
-) -> bool:
-    """Say whether two lines are a name that begins another line too, and what they are."""
-    if len(places) < _SEVERAL or word_count(lines[places[1]].text) > TEXT:
-        return False
-    name, role = (plain_letters(lines[place].text) for place in places)
-    ends = bool(patterns.SENTENCE_END.search(lines[places[1]].text))
-    return is_name(name) and begun.get(name, 0) > 1 and not is_name(role) and not ends
 
 
 def _drop_boxes(lines: list[ClassifiedLine]) -> None:

@@ -17,8 +17,7 @@ from .biographies import biography
 from .draft import Draft, Unit
 from .draft_tables import topic_key, topic_row
 from .label_lines import label_of
-from .layout_above import IS_THE_SPEAKER
-from .pieces import HEADING, NAMES_THE_SPEAKER
+from .pieces import HEADING, IS_THE_SPEAKER, NAMES_THE_SPEAKER
 from .role_parts import split_role
 from .scopes import to_next_heading, to_next_label
 from .speaker_edits import expert_in_draft, mark_editorial, with_own_topic

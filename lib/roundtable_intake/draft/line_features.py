@@ -51,6 +51,11 @@ _CLERGY = re.compile(
     r"(?:о\.|отец|протоиерей|игумен(?:ья)?|архимандрит|Fr\.|Father|Mother|Sister|Brother|Pater|Bruder|Schwester|Père|Sœur|Frère|"
     r"Padre|Sor|Fray|Hermana|Տեր)\s(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’-]+)"
 )
+_CLOSES = re.compile(r"[)»”]")
+#: “Hearing of Mr Otto Berg”
+_OF_ANOTHER = re.compile(
+    r"\s(?:de|du|avec|par|of|with|by|von|mit|con)\s(?:MM?|Mme|Mlle|Mrs?|Ms|Dr|Herrn?|Frau|Sra?)\.?\s"
+)
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = marked_fault("a list of who speaks")
 MOST = 40  # words of a line that introduces a speaker
@@ -172,7 +177,8 @@ def _named_first(text: str, body: str) -> Label | None:
 
 def _is_person_with(name: str, rest: str, has_colon: bool) -> bool:
     """Say whether words before a role are a name: a single one is, with an age, or before a colon."""
-    if name.split()[:1] and name.split()[0].casefold() in NO_BEGINNING:
+    is_led = name.split()[:1] and name.split()[0].casefold() in NO_BEGINNING
+    if is_led or _OF_ANOTHER.search(name):
         return False  # «Para Berg, la luz …»
     if is_name(name) and not names_a_role(name):
         return True
@@ -224,7 +230,8 @@ def _named_last(text: str, inner: str) -> Label | None:
     words = (inner[: says.start()] if says else inner).split()
     for size in (4, 3, 2):
         before, name = words[:-size], plain_letters(" ".join(words[-size:]))
-        if not before or words[-size][0].islower() or _joins(before[-1]):
+        is_other = any(_CLOSES.search(word) for word in words[-size:])  # “«House» Anna Berg”
+        if not before or words[-size][0].islower() or _joins(before[-1]) or is_other:
             continue  # “Anna | von Berg”
         if is_name(name) and len(name.split()) == size:
             are_initials = all(len(word.strip(".")) == 1 for word in words[-size:-1])

@@ -1,15 +1,19 @@
-"""Short lines that stand at each label and are no answer: a headline in quotation marks, a place."""
+"""Short lines that stand at each label and are no answer: a headline in quotation marks, a place; and
+what looks like a label below one.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .attribution import Article, Labels
 from .classified_line import starts_quoted
+from .given_names import is_given_name
 from .line_features import word_count
-from .pieces import HEADING
+from .pieces import HEADING, IS_THE_SPEAKER
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_PLACE = 4  # words
-_WHAT_THEY_ARE = "what the speaker is"
 
 
 def places_below(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
@@ -19,7 +23,29 @@ def places_below(experts: list[int], labels: Labels, article: Article) -> dict[i
     have_roles = all(labels[place].role for place in experts)
     texts = {article.text(place) for place in short}  # one that returns is a shared heading
     is_each = have_roles and 1 < len(experts) == len(short) == len(texts)
-    return dict.fromkeys(short, _WHAT_THEY_ARE) if is_each else {}
+    return dict.fromkeys(short, IS_THE_SPEAKER) if is_each else {}
+
+
+def without_turns_below(labels: Labels, article: Article) -> Labels:
+    """Return the labels without two words and a colon right below a name on a line of its own, where
+    nothing of the kind stands below most: they begin what is said (“Honest Answer: I can't tell”).
+    """
+    times = Counter(label.name for label in labels.values())
+    lines = [p for p, label in labels.items() if _is_line(p, labels, article)]
+    below = {article.after(place) for place in lines} - set(lines)
+    others = {
+        place
+        for place, label in labels.items()
+        if place in below and label.part == "expert" and not label.role
+        if times[label.name] == 1 and not is_given_name(label.name.split()[0])
+    }
+    is_rare = 2 * len(others) < len(lines)
+    return {p: label for p, label in labels.items() if not is_rare or p not in others}
+
+
+def _is_line(place: int, labels: Labels, article: Article) -> bool:
+    label = labels[place]
+    return label.part == "expert" and label.length >= len(article.text(place))
 
 
 def _is_place(place: int, article: Article) -> bool:

@@ -49,7 +49,7 @@ _MOST_HOUSE_NAME = 5  # words
 #: no adjective before a role: what stands before it is no part of it
 _ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ей)", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
+_STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s|[—–](?=[\s.,;:!?]|$)")
 
 
 def what_they_are(text: str) -> str:

@@ -38,6 +38,7 @@ _LEADS_BENT = re.compile(
 _UNBENT = re.compile(r"[а-яё-]+[бвгджзклмнпрстфхцчшщь](?!\w)")
 _NUMBER_OF_A_KING = re.compile("[IVX]+")
 _ARTICLES = frozenset(("The", "Die", "Das", "Ein", "Eine", "Les", "Los", "Las"))
+_WITH_VERB = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who|Here)['’]")
 _IS_SHORTENED = re.compile(r",\s(?=\d\d|[^\W\d_])|\s\(")  # “Anna B., a pilot”
 
 
@@ -69,7 +70,7 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
     words = list(_WORD.finditer(text))
     place = 0
     while place < len(words):
-        if not words[place][0][0].isupper():
+        if not words[place][0][0].isupper() or _WITH_VERB.match(words[place][0]):
             place += 1
             continue
         size = _name_length(words, place, text)

@@ -20,6 +20,13 @@ NOTICE = re.compile(
     r"datos prácticos|к сведению|контакты|справка|տեղեկանք|տեղեկատվություն|հասցե|qeyd|əlaqə|ünvan)\s*:\s",
     re.IGNORECASE,
 )
+#: the heading of a box beside an article
+OF_A_BOX = re.compile(
+    r"\W*(?:info(?:s|box|kasten)?|hinweis|stichwort|zur sache|zum thema|hintergrund|by the way|background|key (?:facts|points)|"
+    r"fact ?(?:box|file)|what we know|infos? pratiques?|à savoir|repères|chiffres clés|contexto?e?|claves|datos|para saber más|"
+    r"кстати|к слову|к сведению|справка|досье|цифры|факты|ի դեպ|տեղեկանք|yeri gəlmişkən|arayış)\W*",
+    re.IGNORECASE,
+)
 #: with which whoever asked ends a talk
 THANKS = re.compile(
     r"(?<!\w)(?:thank you|thanks (?:to|for|so)|(?:vielen|herzlichen|schönen) dank|danke(?! nein)|merci (?:à|d|pour|beaucoup)|"

@@ -34,7 +34,7 @@ BYLINE = re.compile(
 AROUND = re.compile(
     r"\W*(?:(?:please )?(?:"
     + _any(
-        r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|read (?:more|also|next|it later)|see also|related\b",
+        r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|(?:read|watch|listen|order|buy|book|start|join|apply) now$|read (?:more|also|next|it later)|see also|related\b",
         r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
         r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
         r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|jump to|accessibility links|перейти (?:к|на) (?:\w+ )?(?:содерж|контент|навигац|страниц|основн|глав)|ссылки для (?:входа|быстрого)|(?:direkt )?zum (?:inhalt|hauptinhalt)|zur (?:haupt)?navigation|aller (?:au|à la) |passer au contenu|(?:saltar|ir) al? (?:contenido|navegaci)|անցնել հիմնական|(?:əsas )?məzmuna|menu$|search$",
@@ -119,7 +119,12 @@ ASKS = re.compile(
 ASKS_FULL = re.compile(
     r"(question|вопрос|հարց|frage|soru)\s*(?:\d+\s*)?[.։]\s+(?=\S)", re.IGNORECASE
 )
+#: before an entry of a ticker: “18:40 Uhr: …”, “14.05 | …”
+STAMP = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:h][0-5]\d\s?(?:(?:Uhr|h|[ap]\.?m\.?)?\s*(?:[|–—:-]|\+{2,})|Uhr|GMT|BST)\s+(?=\S)"
+)
 CLOCK = re.compile(
+    rf"(?:{STAMP.pattern})|"
     r"(?:(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)\s+(?:>{1,3}\s*)?|>{2,3}\s*)(?=\S)"
 )
 ANSWERS = re.compile(

@@ -132,7 +132,7 @@ def is_name(text: str, min_words: int = 2) -> bool:
         return bool(_EAST_ASIAN_NAME.fullmatch(text))
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
         words = words[:-1]
-    if words and _bare(words[0]) in _ARTICLES:
+    if words and (_bare(words[0]) in _ARTICLES or (len(words) > 2 and words[0] == "A")):
         return False
     if min_words > 1 and len(words) == 2 and _bare(words[0]) in _FIRST_ARTICLES:
         return False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from roundtable.i18n.messages import marked_fault
 
 NAMES_THE_SPEAKER = marked_fault("names the speaker")
+IS_THE_SPEAKER = marked_fault("what the speaker is")
 HEADING = marked_fault("a heading")
 REPEATED = marked_fault("repeats an earlier paragraph")
 TWICE = marked_fault("the same paragraph stands there twice")

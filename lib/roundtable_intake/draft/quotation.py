@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from roundtable.text import normalize_text
 
-from .incises import without_incises
+from .incises import said_behind_dash, without_incises
 
 _CLOSING = re.compile(r"[\"'][.,;:!?)\]]*$")
 
@@ -76,6 +76,16 @@ def going_on(texts: Sequence[str]) -> set[int]:
     return found
 
 
+def is_left_open(text: str) -> bool:
+    """Say whether a paragraph begins with a quotation mark, and none closes it.
+
+    >>> is_left_open("“We came. We saw."), is_left_open("“We won.”"), is_left_open("We won.")
+    (True, False, False)
+    """
+    spans = quoted_spans(text)
+    return bool(spans) and not spans[0][0] and spans[-1][1] == len(text)
+
+
 def _balance(text: str) -> int:
     """Return how many quotations a text opens that it does not close; below 0: it closes one."""
     is_german = "„" in text
@@ -111,6 +121,8 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> quoted_spans("»Ja«, sagt sie.")
     ((0, 3),)
     """
+    if said := said_behind_dash(text):
+        return said
     spans: list[tuple[int, int]] = []
     start, closing, depth = None, "", 0
     text = text.replace("''", '"\u2060')  # two of them are one mark in old archives

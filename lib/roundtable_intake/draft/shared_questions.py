@@ -1,8 +1,12 @@
-"""Questions that everybody answers in turn, in a text that marks no headings."""
+"""Questions that everybody answers: in turn, in a text that marks no headings, or each in a part of
+their own.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
+
+from roundtable.text import normalize_text
 
 from .classified_line import Lines
 from .layout_interview import is_question
@@ -39,3 +43,23 @@ def _asks(lines: Lines, place: int) -> bool:
 def _name(lines: Lines, place: int) -> str:
     label = lines[place].label
     return label.name if label else ""
+
+
+def topics_within_speakers(lines: Lines) -> bool:
+    """Say whether the sections are within the speakers' parts (each answers the same headings), and
+    not the other way round.
+    """
+    marks = [line for line in lines if line.role in ("heading", "speaker")]
+    kinds = [line.role for line in marks]
+    if "speaker" not in kinds or "heading" not in kinds:
+        return False
+    first = kinds.index("speaker")
+    below = [line.text for line in marks[first:] if line.role == "heading"]
+    texts = [normalize_text(text).casefold() for text in below]
+    if len(set(texts)) < len(texts):
+        return True
+    if first > kinds.index("heading"):
+        return False
+    following = zip(kinds, [*kinds[1:], "end"], strict=True)
+    led = sum(kind == "heading" and after == "speaker" for kind, after in following)
+    return led * 2 < len(texts)

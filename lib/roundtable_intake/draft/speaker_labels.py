@@ -24,6 +24,7 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
+from .given_names import is_given_name
 from .given_turns import given_turns, with_askers
 from .label_forms import asked_lines, numbered_lines, without_cue
 from .line_features import Label, word_count
@@ -32,6 +33,7 @@ from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
 from .speech_words import SAYS, VERDICT_FIRST, WRITES_TO_US
+from .tickers import with_other_entries
 from .turn_forms import role_and_name
 from .turn_labels import find_turns, judge_turns, names_in_full
 
@@ -58,7 +60,8 @@ def speaker_labels(article: Article) -> Labels:
     turns = judge_turns(lines, turns, times, people, named, common) | given
     people.add(label.name for label in turns.values() if names_in_full(label))
     names = _judged_names(blocks, lines, bare, introduced, people, times, common)
-    return _with_biographies_of_hosts(dict(sorted((introduced | turns | names).items())))
+    labels = _with_biographies_of_hosts(dict(sorted((introduced | turns | names).items())))
+    return with_other_entries(labels, article)
 
 
 def _with_biographies_of_hosts(labels: Labels) -> Labels:
@@ -237,8 +240,12 @@ def _full_names(
 ) -> Labels:
     """Return names of several uncommon words that something follows."""
     full = {}
+    leading = {p for p in names if p in above_roles or is_followed_by_text(p, lines)}
+    shouted = {p for p, label in names.items() if label.name.isupper() and " " in label.name}
+    if len(shouted & leading) > 1:  # an advertisement may stand between a name and its answer
+        leading |= {p for p in shouted if is_given_name(names[p].name.split()[0].title())}
     for place, label in names.items():
-        leads = place in above_roles or is_followed_by_text(place, lines)
+        leads = place in leading
         if leads and " " in label.name and not is_common(label.name, common):
             full[place] = label
     return full

@@ -16,6 +16,7 @@ from .layout_interview import is_question
 from .line_features import Label
 from .name_index import NameIndex
 from .person_names import is_name, plain_letters
+from .protocol_turns import protocol_turns
 from .role_words import is_role_word
 from .speech_words import SAYS, STATEMENT_OF
 
@@ -51,7 +52,8 @@ def stopped_turns(lines: Lines, introduced: Collection[int], found: Labels) -> L
     """
     turns = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
     turns |= _titled_turns(lines, introduced) | _surname_turns(lines, introduced)
-    return turns | _run_in_turns(lines, {*introduced, *found})
+    turns |= protocol_turns(lines, introduced)
+    return turns | _run_in_turns(lines, {*introduced, *found, *turns})
 
 
 def ends_asking(text: str) -> bool:

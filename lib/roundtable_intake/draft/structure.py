@@ -5,7 +5,7 @@ voice, what is a note, what is dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from roundtable.i18n.messages import marked_fault
@@ -13,7 +13,7 @@ from roundtable.text import normalize_text
 from roundtable.text.readers import Source
 
 from . import line_features, patterns
-from .article_end import mark_article_end, mark_repeats
+from .article_end import mark_article_end
 from .attribution import REMARK, Article, Attribution
 from .classified_line import ClassifiedLine, Lines, next_place, starts_quoted
 from .given_names import is_given_name
@@ -27,6 +27,9 @@ from .page_words import CORRECTED, NEXT_TIME, NO_COMMENT
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
+from .repeats import mark_repeats
+from .rules import ends_at_rules
+from .shared_questions import topics_within_speakers
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
 from .speech_words import CONTRIBUTED, EDITORS_NOTE, OF_ONE, OF_ONESELF
 
@@ -41,7 +44,6 @@ _MOST_CREDIT = 45  # words
 _NEAR_COLON = 16  # letters
 _MOST_ABSENT = 12  # words that say that somebody gives no answer
 _LEAST_TOLD = 4  # words of somebody who speaks of themselves
-_PARTS = re.compile(r"\s*(?:[*＊⁂•·]\s?){3,}|\s*[-–—_]{3,}\s*|\s*⁂\s*")  # a line between two parts
 _MOST_LABEL_WORDS = 15  # of a question that stands as the label of a topic
 
 
@@ -97,8 +99,10 @@ def _article_layout(source: Source, first: Lines, reading: Reading) -> ArticleLa
     lines = classify_lines(source.blocks, first, reading.attribution)
     people, speakers = people_of(lines)
     people, speakers = with_unnamed(lines, people, speakers)
-    walk = _Walk(lines, people, speakers, is_badly_explained(reading))
-    for place in _reading_order(lines, reading.attribution.first):
+    begun = reading.attribution.first
+    ends = ends_at_rules(source.blocks, lines, begun.values())
+    walk = _Walk(lines, people, speakers, ends, is_badly_explained(reading))
+    for place in _reading_order(lines, begun):
         walk.take(place)
     pieces = mark_article_end(walk.pieces, lines, people)
     pieces = mark_repeats(pieces, lines)
@@ -110,15 +114,20 @@ class _Walk:
     """What is known while the lines of an article are taken one after the other."""
 
     def __init__(
-        self, lines: Lines, people: list[Person], speakers: Fits, is_unsure: bool = False
+        self,
+        lines: Lines,
+        people: list[Person],
+        speakers: Fits,
+        ends: Collection[int],
+        is_unsure: bool = False,
     ) -> None:
-        self.lines, self.people, self.speakers = lines, people, speakers
+        self.lines, self.people, self.speakers, self.ends = lines, people, speakers, ends
         self.is_unsure = is_unsure
         self.pieces: list[Piece] = []
         self.topics: list[Topic] = []
         self.topic_of_key: dict[str, int] = {}
         self.has_headings = any(line.role == "heading" for line in lines)
-        self.topics_within_speakers = _topics_within_speakers(lines)
+        self.topics_within_speakers = topics_within_speakers(lines)
         self.topic: int | None = None
         self.person: int | None = None
         self.last_person: int | None = None
@@ -135,10 +144,10 @@ class _Walk:
     def take(self, place: int) -> None:
         """Take one line."""
         line = self.lines[place]
+        if place in self.ends and self.person is not None:
+            self.person, self.doubt, self.left = None, "", MAY_BE_TOLD
         if line.role in ("dropped", "title"):
             self._add(place, 0, len(line.text), line.role, line.why)
-            if place > self.last_label and _PARTS.fullmatch(line.text):
-                self.person, self.doubt, self.left = None, "", MAY_BE_TOLD
         elif line.role == "heading":
             self._take_heading(place, line)
         elif line.label is not None:
@@ -275,26 +284,6 @@ class _Walk:
             self.topic_of_key[key] = len(self.topics)
             self.topics.append(Topic(label, doubt))
         return self.topic_of_key[key]
-
-
-def _topics_within_speakers(lines: Lines) -> bool:
-    """Say whether the sections are within the speakers' parts (each answers the same headings), and
-    not the other way round.
-    """
-    marks = [line for line in lines if line.role in ("heading", "speaker")]
-    kinds = [line.role for line in marks]
-    if "speaker" not in kinds or "heading" not in kinds:
-        return False
-    first = kinds.index("speaker")
-    below = [line.text for line in marks[first:] if line.role == "heading"]
-    texts = [normalize_text(text).casefold() for text in below]
-    if len(set(texts)) < len(texts):
-        return True
-    if first > kinds.index("heading"):
-        return False
-    following = zip(kinds, [*kinds[1:], "end"], strict=True)
-    led = sum(kind == "heading" and after == "speaker" for kind, after in following)
-    return led * 2 < len(texts)
 
 
 def _reading_order(lines: Lines, first: Mapping[int, int]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ from .turn_forms import speaker_turn
 
 _MOST_WORDS = 15  # of a heading
 _LEAST_TITLE = 3
+_MOST_TIMES = 2  # that a title stands in a file
 _LEAST_LEADING = 8  # words of a line with a colon at its end that leads to a letter
 _MOST_RUBRIC = 4  # words
 _NEAR = 3  # lines
@@ -60,8 +62,10 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
     if marked:
         likest = max(marked, key=lambda place: (_likeness(lines[place].text, title), -place))
         is_other = title and not _likeness(lines[likest].text, title)
-        return None if is_other else likest
+        return None if is_other else _more_of_the_title(likest, free, blocks, lines, title)
+    times = Counter(line.text for line in lines)
     head = [place for place in _head(lines) if not is_several_sentences(lines[place].text)]
+    head = [place for place in head if times[lines[place].text] <= _MOST_TIMES]
     shaped = [p for p in head if word_count(lines[p].text) >= 4 or _leads_the_body(p, lines)]
     shaped = shaped or head[-1:]
     shaped = shaped[1:] if _is_rubric_above(shaped, lines) else shaped
@@ -136,6 +140,17 @@ def _likeness(text: str, title: str) -> float:
     """Return the share of the words of a line that a title has too."""
     words = set(split_words(text))
     return len(words & set(split_words(title))) / len(words) if words else 0.0
+
+
+def _more_of_the_title(
+    place: int, free: Sequence[int], blocks: Sequence[Block], lines: Lines, title: str
+) -> int:
+    """Return the heading of a lower level that is all of the title but the name of the page, which
+    the place has; else the place.
+    """
+    wanted = set(split_words(title)) - set(split_words(lines[place].text))
+    lower = [p for p in free if blocks[p].level and wanted == set(split_words(lines[p].text))]
+    return lower[0] if len(wanted) >= _LEAST_TITLE and lower else place
 
 
 def _stands_alone(place: int, blocks: Sequence[Block], lines: Lines) -> bool:

@@ -10,9 +10,10 @@ from .attribution import REMARK, Article, Labels
 from .classified_line import starts_quoted
 from .layout_prose import DOUBT
 from .line_features import Label, word_count
-from .prose_voice import without_quotations
+from .prose_voice import IN_FRONT, without_quotations
 from .quotation import quoted_spans
 from .speech_words import SAYS
+from .tickers import without_stamp
 
 _LEAST_QUOTED = 4  # words
 
@@ -30,12 +31,16 @@ def with_told(
     added = {
         place: label._replace(sure=False, length=0)
         for place, label in told.items()
-        if place not in labels and label.part == "expert" and _quotes(place, article)
+        if _is_nobodys(place, labels) and label.part == "expert" and _quotes(place, article)
         if place < first or (are_quoted and _names_who_says(place, label, article))
     }
     remarks = {p: Label("", "", 0, REMARK) for p in told if p < first and p > min(added, default=p)}
-    both = remarks | added | dict(labels)
+    both = remarks | dict(labels) | added
     return dict(sorted(both.items())), dict.fromkeys(added, DOUBT)
+
+
+def _is_nobodys(place: int, labels: Mapping[int, Label]) -> bool:
+    return place not in labels or labels[place].part == REMARK
 
 
 def _begins_quoted(place: int, label: Label, article: Article) -> bool:
@@ -50,4 +55,5 @@ def _quotes(place: int, article: Article) -> bool:
 
 def _names_who_says(place: int, label: Label, article: Article) -> bool:
     named = {person.name for person in article.mentions.get(place, [])}
-    return label.name in named and starts_quoted(article.text(place))
+    text = without_stamp(article.text(place))
+    return label.name in named and bool(starts_quoted(text) or IN_FRONT.match(text))

@@ -19,6 +19,7 @@ from .name_words import (
     name_goes_on,
     stands_apart,
 )
+from .patterns import HOUSE
 from .person_names import is_name
 from .role_words import is_role_word
 from .speech_words import ACCORDING_TO, ORGANISATION, ROLE, SAYS, SURNAMES_TOO
@@ -33,6 +34,7 @@ _OF_A_HOUSE = re.compile(r"\s(?:of|de|del|des|du|der|von|vom)\s$")
 _IS_SOMEBODY = re.compile(
     r",\s(?:\d\d|an?|the|une?|le|la|eine?|die|der|el|una?)(?=[\s,])|,\sl['’]|\s\(\d\d\)"
 )
+_OF_THE_HOUSE = re.compile(r"\s(?:of|from|at|with|for|von|vom|bei|de|del|du|chez|из)\s")
 #: ", of the Nurses’ Association, "
 _APPOSITION = re.compile(
     r",\s(?:of|from|who|whose|at|with|von|aus|der|die|de|del|qui|que)\s[^.,:;!?“”«»\"]{3,90},\s"
@@ -115,7 +117,11 @@ def _size_to_a_surname(
         is_particle = word[0].casefold() in NAME_PARTICLES  # "Gurvan Le Floch"
         if word[0] == "der" and size == 1 and not is_given_name(words[place][0]):
             break  # «sagte Berg der Zeitung»
-        if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
+        if (
+            is_given_name(word[0])
+            and not is_particle
+            and name_goes_on(words, place + size + 1, text)
+        ):
             return 0, False  # the name begins there
         if is_role_word(word[0]) and name_goes_on(words, place + size + 1, text):
             return 0, False  # “Vessel Council President Anna Berg”
@@ -182,7 +188,19 @@ def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
     is_behind = _BEHIND_A_QUOTATION.search(text[:start]) and not any(
         map(is_role_word, after[:_NEAR])
     )
-    return bool(SAYS.search(near) or _says_soon(after) or is_for or says_later or is_behind)
+    is_of_house = _says_behind_house(text[end : end + _NEAR_LETTERS])
+    is_near = bool(SAYS.search(near)) or _says_soon(after) or is_of_house
+    return bool(is_near or is_for or says_later or is_behind)
+
+
+def _says_behind_house(text: str) -> bool:
+    """Say whether a house stands between a name and a word of saying: “Anna Berg of the Bakers’ Union
+    says”.
+    """
+    house, cue = _OF_THE_HOUSE.match(text), SAYS.search(text)
+    words = text[house.end() : cue.start()] if house and cue else ""
+    is_house = ORGANISATION.search(words) or HOUSE.search(words)
+    return bool(is_house) and not re.search(r"[.,:;!?]", words)
 
 
 def _says_soon(words: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from roundtable.text.readers import read_source
 from roundtable.text.subtitle_reader import read_subtitles
+from roundtable_intake.draft import draft_article
 
 ROLLING = """WEBVTT
 Kind: captions
@@ -112,3 +113,14 @@ def test_times_before_the_words_are_subtitles_whatever_the_file_is_called(
         "subtitles",
         f"[00:00:01] {speaker}: It leaks, and fast.",
     )
+
+
+@pytest.mark.parametrize("mark", [">> ", "SPEAKER_%02d: "])
+def test_voices_without_names_are_nobody_s(mark):
+    lead = "I am Nora Finch, and with me are Anna Berg, a pilot, and Otto Novak, the mayor."
+    said = [f"{lead} Is it safe?", "It leaks.", "It does not.", "Who pays?", "We do.", "You do."]
+    marks = [mark % (n % 3) if "%" in mark else mark for n in range(len(said))]
+    cues = [f"{one}{text}" for one, text in zip(marks, said, strict=True)]
+    text = "\n".join(block.text for block in read_subtitles(srt_of(*cues))[1])
+    draft = draft_article(text, "dam")
+    assert "answer" not in set(draft.passages["kind"])

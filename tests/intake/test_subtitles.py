@@ -124,3 +124,13 @@ def test_voices_without_names_are_nobody_s(mark):
     text = "\n".join(block.text for block in read_subtitles(srt_of(*cues))[1])
     draft = draft_article(text, "dam")
     assert "answer" not in set(draft.passages["kind"])
+
+
+@pytest.mark.parametrize(
+    "last", ["Transcribed by https://otter.ai", "Meeting ended after 00:41:12"]
+)
+def test_a_line_of_a_transcript_s_maker_is_no_answer(tmp_path, last):
+    (tmp_path / "a.txt").write_text(f"Anna Berg  0:12\nIt leaks, and fast.\n\n{last}\n", "utf-8")
+    *blocks, foot = read_source(tmp_path / "a.txt").blocks
+    assert (foot.text, foot.around) == (last, "a line of who wrote it down")
+    assert not any(block.around for block in blocks)

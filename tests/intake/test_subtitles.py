@@ -4,6 +4,7 @@ import pytest
 
 from roundtable.text.readers import read_source
 from roundtable.text.subtitle_reader import read_subtitles
+from roundtable_intake.draft import draft_article
 
 ROLLING = """WEBVTT
 Kind: captions
@@ -112,3 +113,24 @@ def test_times_before_the_words_are_subtitles_whatever_the_file_is_called(
         "subtitles",
         f"[00:00:01] {speaker}: It leaks, and fast.",
     )
+
+
+@pytest.mark.parametrize("mark", [">> ", "SPEAKER_%02d: "])
+def test_voices_without_names_are_nobody_s(mark):
+    lead = "I am Nora Finch, and with me are Anna Berg, a pilot, and Otto Novak, the mayor."
+    said = [f"{lead} Is it safe?", "It leaks.", "It does not.", "Who pays?", "We do.", "You do."]
+    marks = [mark % (n % 3) if "%" in mark else mark for n in range(len(said))]
+    cues = [f"{one}{text}" for one, text in zip(marks, said, strict=True)]
+    text = "\n".join(block.text for block in read_subtitles(srt_of(*cues))[1])
+    draft = draft_article(text, "dam")
+    assert "answer" not in set(draft.passages["kind"])
+
+
+@pytest.mark.parametrize(
+    "last", ["Transcribed by https://otter.ai", "Meeting ended after 00:41:12"]
+)
+def test_a_line_of_a_transcript_s_maker_is_no_answer(tmp_path, last):
+    (tmp_path / "a.txt").write_text(f"Anna Berg  0:12\nIt leaks, and fast.\n\n{last}\n", "utf-8")
+    *blocks, foot = read_source(tmp_path / "a.txt").blocks
+    assert (foot.text, foot.around) == (last, "a line of who wrote it down")
+    assert not any(block.around for block in blocks)

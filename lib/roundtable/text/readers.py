@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from ..i18n.messages import fault_text
+from ..i18n.messages import fault_text, marked_fault
 from .blocks import Block, without_broken_lines
 from .encoding import decode_text
 from .file_kinds import kind_of_bytes, refuse_kind
@@ -33,6 +33,11 @@ _Result = tuple[dict[str, str], list["Block"]]  # what a file says of itself, an
 _LONGEST_PATH = 1_000  # characters: more are a text of one line
 _INDENT = "\u2060"  # stands before a line that is set in and begins a paragraph
 _INDENTED = re.compile(r"(?<=\S\n) {2,8}(\S)")
+_TRANSCRIBER = marked_fault("a line of who wrote it down")
+_TRANSCRIBED = re.compile(
+    r"(?:Transcribed|Transcript provided|Transcription) by (?:https?:)?\S+(?: \S+)?|"
+    r"(?:Meeting|Recording|Transcription) (?:ended|started|stopped) (?:after |at )?[\d:]+.{0,20}"
+)
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
 
 
@@ -186,7 +191,8 @@ def _read_plain(text: str) -> _Result:
     blocks = []
     for lines in paragraphs:
         for number, line in enumerate(lines):
-            blocks.append(Block(line, gap=not number))
+            around = _TRANSCRIBER if _TRANSCRIBED.fullmatch(line) else ""
+            blocks.append(Block(line, gap=not number, around=around))
     return {}, blocks
 
 

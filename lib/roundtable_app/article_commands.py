@@ -21,8 +21,8 @@ from .console import is_asked
 #: What is known of an article where its file does not say.
 ARTICLE_FIELDS = ("title", "publisher", "published", "language", "url", "rights")
 _SOURCE = (
-    "a file with the article: plain text, a saved web page (.html), Markdown (.md), DOCX, PDF or "
-    "subtitles (.srt, .vtt)"
+    "a file with the article: plain text, a saved web page (.html, .mhtml), Markdown (.md), DOCX, "
+    "PDF or subtitles (.srt, .vtt)"
 )
 
 

@@ -152,6 +152,7 @@ def test_a_fault_is_collected_from_where_it_is_written():
         "command_errors.py": {"english"},
         "layouts.py": {"self.words"},
         "reading_doubts.py": {"_BELOW", "_UNSURE"},
+        "file_kinds.py": {"_REFUSALS[kind]"},
     }
 
 

@@ -20,7 +20,8 @@ SPLIT = [
 
 def pdf_of(pages, fonts=(b"Helvetica", b"Helvetica-Bold")):
     """Return a PDF file with lines of text on each page, as bytes; a line: text, or (text, font,
-    size), font F1 or F2, which is bold; or a list of (text, font, how far from the left).
+    size, left, up), font F1 or F2, which is bold, left and up: how far from where it would stand; or a
+    list of (text, font, how far from the left).
     """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     for name in fonts:
@@ -54,9 +55,10 @@ def _shown(line):
     if isinstance(line, list):
         parts = [f"/{font} 10 Tf 1 0 0 1 50 700 Tm {x} 0 Td ({text}) Tj" for text, font, x in line]
         return " ".join(parts)
-    text, font, size = (line, "F1", 10) if isinstance(line, str) else line
+    given = (line,) if isinstance(line, str) else line
+    text, font, size, left, up = (*given, *("", "F1", 10, 0, 0)[len(given) :])
     words = text.replace("(", r"\(").replace(")", r"\)")
-    return f"/{font} {size} Tf ({words}) Tj T*"
+    return f"/{font} {size} Tf {left} {up} Td ({words}) Tj {-left} 0 Td T*"
 
 
 def wrapped(text, width=70):

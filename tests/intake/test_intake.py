@@ -322,7 +322,6 @@ TURKISH = (
             r"isn't text in any encoding|isn't UTF-8, and may be",
         ),
         ("a.txt", b" \n\n ", "there is no text to read"),
-        ("a.rtf", b"{\\rtf1", r"\.rtf files are not read; plain text \(.txt\), a saved web page"),
         ("a.pdf", b"%PDF-1.7", r"'a.pdf' is no PDF file that can be read \(\w+: .*; save it anew"),
         ("a.docx", b"PK", r"'a.docx' is no DOCX file that can be read \(\w+: .*; save it anew"),
     ],

@@ -9,14 +9,19 @@ from typing import Any, NoReturn
 from zipfile import ZipFile
 
 from ..extras import import_extra
-from ..i18n.messages import fault_text
+from ..i18n.messages import fault_text, marked_fault
 from .blocks import Block
 from .marked_runs import LINE, Run, bold_length, lines_of
 from .normalize import TextError, collapse_spaces
+from .tab_labels import tab_labels
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OF_A_RULE = (f"{_WORD}pBdr", "{urn:schemas-microsoft-com:vml}rect")
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback"))
+_OUTLINE = f"{_WORD}pPr/{_WORD}outlineLvl"
+_HEADING = re.compile(r"Heading (\d)", re.IGNORECASE)
+_MOST_LEVELS = 6
+_BOX = marked_fault("a text box")
 _MAX_RATIO, _MAX_UNPACKED = 200, 20_000_000  # of a DOCX file
 
 
@@ -50,14 +55,19 @@ def read_docx(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
         raise
     except Exception as error:  # the package raises what its parts raise
         refuse_file(name, "DOCX", error)
+    shown = [p for p in document.element.body.iter(f"{_WORD}p") if not _is_left_out(p)]
+    wholes = [
+        [docx.text.paragraph.Paragraph(one, document._body) for one in elements]
+        for elements in _joined(shown)
+    ]
+    labels = tab_labels(whole[0].text for whole in wholes)
     blocks: list[Block] = []
     is_ruled = False
-    for element in document.element.body.iter(f"{_WORD}p"):
-        if _is_left_out(element):
-            continue
-        lines = list(_lines(docx.text.paragraph.Paragraph(element, document._body), docx))
+    for whole in wholes:
+        lines = list(_lines(whole, labels, docx))
         blocks += [block._replace(ruled=is_ruled and not n) for n, block in enumerate(lines)]
-        is_ruled = not lines and (is_ruled or _is_rule(element))
+        is_ruled = not lines and (is_ruled or _is_rule(whole[0]._p))
+    blocks = _with_boxes_apart(blocks)
     properties = document.core_properties
     meta = {"title": properties.title, "language": (properties.language or "")[:2].lower()}
     return {key: value for key, value in meta.items() if value}, blocks
@@ -100,19 +110,74 @@ def _runs(paragraph: Any, docx: Any) -> Iterator[Any]:
             yield run
 
 
-def _lines(paragraph: Any, docx: Any) -> Iterator[Block]:
-    """Give the lines of a paragraph."""
-    runs = list(_runs(paragraph, docx))
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    heading = re.fullmatch(r"Heading (\d)", style)
-    level = 1 if style == "Title" else min(int(heading[1]), 6) if heading else 0
-    marked = [
-        Run(run.text.replace("\n", LINE), bool(run.bold), slanted=bool(run.italic)) for run in runs
-    ]
-    for number, line in enumerate(lines_of(marked)):
+def _joined(elements: list[Any]) -> Iterator[list[Any]]:
+    """Give the paragraphs; one whose end was deleted in a tracked change goes on in the next."""
+    whole: list[Any] = []
+    for element in elements:
+        whole.append(element)
+        if element.find(f"{_WORD}pPr/{_WORD}rPr/{_WORD}del") is None:
+            yield whole
+            whole = []
+    if whole:
+        yield whole
+
+
+def _lines(paragraphs: list[Any], labels: set[str], docx: Any) -> Iterator[Block]:
+    """Give the lines of a paragraph, or of several that are one.
+
+    labels: names that a tab parts from what is said.
+    """
+    first = paragraphs[0]
+    level, is_bold = _set_by_style(first)
+    around = _BOX if _is_in_box(first._p) else ""
+    marked = []
+    for run in (run for paragraph in paragraphs for run in _runs(paragraph, docx)):
+        bold = is_bold if run.bold is None else run.bold
+        marked.append(Run(run.text.replace("\n", LINE), bool(bold), slanted=bool(run.italic)))
+    for number, line in enumerate(lines_of(_with_colon(marked, labels))):
         text = collapse_spaces("".join(run.text for run in line))
         if text:
-            yield Block(text, level, bold_length(line), gap=not number)
+            yield Block(text, level, bold_length(line), not number, around)
+
+
+def _with_colon(runs: list[Run], labels: set[str]) -> list[Run]:
+    """Return the runs of a paragraph, with a colon for the tab behind its label."""
+    label = "".join(run.text for run in runs).partition("\t")[0].strip()
+    tab = next((n for n, run in enumerate(runs) if "\t" in run.text), None)
+    if tab is None or label not in labels:
+        return runs
+    run = runs[tab]._replace(text=runs[tab].text.replace("\t", ": ", 1))
+    return [*runs[:tab], run, *runs[tab + 1 :]]
+
+
+def _set_by_style(paragraph: Any) -> tuple[int, bool]:
+    """Return the level of a heading, else 0, and whether the style makes letters bold: styles have
+    names of their own, and stand on others.
+    """
+    outline = [paragraph._p.find(_OUTLINE)]
+    style, is_bold, level = paragraph.style, None, 0
+    while style is not None:
+        heading = _HEADING.fullmatch(style.name or "")
+        if style.name == "Title" or heading:
+            level = level or (int(heading[1]) if heading else 1)
+        outline.append(style.element.find(_OUTLINE))
+        is_bold = style.font.bold if is_bold is None else is_bold
+        style = style.base_style
+    numbers = [int(one.get(f"{_WORD}val", "9")) + 1 for one in outline if one is not None]
+    level = level or next((n for n in numbers if n <= _MOST_LEVELS), 0)
+    return min(level, _MOST_LEVELS), bool(is_bold) and not level
+
+
+def _is_in_box(element: Any) -> bool:
+    return any(one.tag == f"{_WORD}txbxContent" for one in element.iterancestors())
+
+
+def _with_boxes_apart(blocks: list[Block]) -> list[Block]:
+    """Return the blocks; text boxes stand around an article, unless they hold most of it."""
+    n_boxed = sum(len(block.text) for block in blocks if block.around)
+    if 2 * n_boxed < sum(len(block.text) for block in blocks):
+        return blocks
+    return [block._replace(around="") for block in blocks]
 
 
 def refuse_file(name: str, kind: str, error: Exception) -> NoReturn:

@@ -1,8 +1,8 @@
 """The bytes of a file → its text, when nobody says in which encoding it was saved.
 
-A byte order mark decides, then UTF-8, then what a page declares of itself; else the encodings are
-compared by how much each reads like a language (charset-normalizer). Two that read about as well
-but differ in a letter are a guess, and a guess is refused.
+A byte order mark decides, then UTF-8, then what a page declares of itself, unless it would be
+garbled; else the encodings are compared by how much each reads like a language (charset-normalizer).
+Two that read about as well but differ in a letter are a guess, and a guess is refused.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple, NoReturn
 
 from ..extras import import_extra
 from ..i18n.messages import fault_text
+from .common_words import common_words
 from .normalize import TextError, normalize_text
 
 _MARKS = (
@@ -32,6 +33,40 @@ _LAST_PLAIN = 0x2100  # alphabets and punctuation stand before it
 _MOST_PLAIN = 0.95
 _FEWEST_SPACES = 25  # letters for one space, at most
 _NOISE = 5  # how much a sign of mess weighs against one of a language
+#: Names that browsers take for a larger encoding; UTF-16 that can be read as ASCII is none.
+_BROWSERS_READ = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "utf-16": "",
+    "utf-16-le": "",
+    "utf-16-be": "",
+}
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: other letters among Latin ones (Ñîõðà), parts of frames
+_GARBLED = re.compile(r"\w*[\u0080-\u024f]{3}|\w*[\u2500-\u259f]")
+_MOST_GARBLED = 0.3  # of the words with letters beyond ASCII
+_FEWEST_COMMON = 3  # of the commonest words of a language: it is the language of the text
+_AS_COMMON = 0.8  # of the words of the first language: a second one that it may be
+_LETTERS = {
+    "en": "éèêëïçñöü",
+    "de": "äöüßéè",
+    "fr": "àâæçéèêëîïôœùûüÿ",
+    "es": "áéíóúüñ",
+    "it": "àèéìíîòóùú",
+    "pt": "áâãàçéêíóôõúü",
+    "nl": "ëïéèöüáó",
+    "sv": "åäöéà",
+    "pl": "ąćęłńóśźż",
+    "tr": "çğıöşüâîûi̇",
+}
+#: Signs of cp1252 that are letters and the euro in ISO 8859-15, where they stand so
+_LATIN_9 = re.compile(r"[½¼]\w|\w½|\d\s?¤|¤\s?\d")
+_CONTROLS = re.compile(rb"[\x80-\x9f]")
 
 
 class _Candidate(NamedTuple):
@@ -83,10 +118,31 @@ def decode_text(
     except UnicodeDecodeError as error:
         refuse_broken_utf8(data, error, name)
     match = _DECLARED.search(data[:4096])
-    if match:
-        declared = (match[1] or match[2]).decode()
-        return _decoded(data, declared, name), declared
-    return _likeliest(data, name)
+    declared = (match[1] or match[2]).decode() if match else ""
+    text = _as_declared(data, declared)
+    return (text, declared) if text else _likeliest(data, name)
+
+
+def _as_declared(data: bytes, declared: str) -> str:
+    """Return the text in the encoding that a page declares; "": it declares none, or another."""
+    try:
+        known = codecs.lookup(declared).name if declared else ""
+        encoding = _BROWSERS_READ.get(known, known)
+        text = data.decode(encoding) if encoding else ""
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    return "" if _is_garbled(text) else text
+
+
+def _is_garbled(text: str) -> bool:
+    """Say whether letters stand beside each other as in no language, or most Cyrillic ones are
+    capitals, as those of KOI8-R read as Windows-1251 are.
+    """
+    if len(re.findall("[А-ЯЁ]", text)) > len(re.findall("[а-яё]", text)):
+        return True
+    words = [word for word in _WORD.findall(_TAG.sub(" ", text)) if not word.isascii()]
+    n_garbled = sum(bool(_GARBLED.match(word)) for word in words)
+    return n_garbled > _MOST_GARBLED * len(words)
 
 
 def _reads_like_text(data: bytes, encoding: str) -> bool:
@@ -168,13 +224,34 @@ def _likeliest(data: bytes, name: str) -> tuple[str, str]:
                 name=name,
             )
         )
-    best = candidates[0]
+    close = [one for one in candidates if one.score > candidates[0].score - _MARGIN]
+    letters = _letters_of(candidates[0].text)
+    best, *rivals = [one for one in close if not _has_foreign(one.text, letters)] or close
     canonical = normalize_text(best.text)
-    for rival in candidates[1:]:
-        is_close = rival.score > best.score - _MARGIN
-        if is_close and normalize_text(rival.text) != canonical:
+    for rival in rivals:
+        if normalize_text(rival.text) != canonical:
             _refuse_guess(best, rival, name)
+    if best.encoding == "cp1252" and _LATIN_9.search(best.text) and not _CONTROLS.search(data):
+        return data.decode("iso8859-15"), "iso8859-15"
     return best.text, best.encoding
+
+
+def _letters_of(text: str) -> str:
+    """Return the letters beyond ASCII of the language of a text, or of those that it may be; "": it
+    isn't known.
+    """
+    found = common_words(_TAG.sub(" ", text))
+    most = max(found.values())
+    likely = [one for one, n in found.items() if n >= max(_FEWEST_COMMON, _AS_COMMON * most)]
+    return "".join(_LETTERS[one] for one in likely) if set(likely) <= set(_LETTERS) else ""
+
+
+def _has_foreign(text: str, letters: str) -> bool:
+    """Say whether a text has a letter that its language has not; letters: "": any may be."""
+    own = {*letters, *letters.upper()}
+    return bool(letters) and any(
+        letter.isalpha() and not letter.isascii() and letter not in own for letter in text
+    )
 
 
 def _refuse_guess(best: _Candidate, rival: _Candidate, name: str) -> NoReturn:

@@ -95,10 +95,15 @@ def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
 
 def _article_digests(body: Any) -> set[str]:
     """Return the digests of the lines and paragraphs that trafilatura takes for the article's."""
-    digests = {text_digest(line) for line in body.itertext() if line.strip()}
+    digests = {_digest_of(line) for line in body.itertext() if line.strip()}
     for part in body.iter("p", "head", "item", "quote", "cell"):
-        digests.add(text_digest("".join(part.itertext())))
+        digests.add(_digest_of("".join(part.itertext())))
     return digests
+
+
+def _digest_of(text: str) -> str:
+    """Return the digest of a text as a page shows it, whatever lines its source is wrapped in."""
+    return text_digest(" ".join(text.split()))
 
 
 def _metadata(tree: Any, extract: Any) -> dict[str, str]:

@@ -7,12 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from .normalize import collapse_spaces
 from .pdf_fonts import BOLD, font_weight
 
 ENDS = (".", "!", "?", "…", "։", "”", "»", "“", ":")  # of sentences
 _WIDE = 1.3  # times the usual step from line to line
+_MOST_WITHIN = 2.5  # sizes of letters from line to line, where a sentence goes on
+_LEAST_IN, _MOST_IN = 0.5, 4.0  # sizes of letters by which the first line of a paragraph is set in
+_LEAST_SET_IN = 2  # lines that are set in alike
+_LIGATURES = {
+    code: normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), *range(0xFB13, 0xFB18))
+}
 _MOST_STEP = 1.5  # times the size of letters
 _MOST_ADVANCE = 1.05  # times that size: from the middle of a letter to that of the next
 
@@ -85,18 +92,55 @@ def _set_lines(lines: Sequence[str], parts: Sequence[_Part]) -> list[SetLine]:
     placed = list(_pieces_of_lines(parts))
     texts = ["".join(piece.text for piece in pieces).strip() for pieces in placed]
     if texts != [line.strip() for line in lines if line.strip()]:
-        return [SetLine(line) for line in lines]
+        return [SetLine(line.translate(_LIGATURES)) for line in lines]
     if any("  " in text for text in texts):  # blanks are letters: others were put in
         placed = [list(_without_blanks_put_in(pieces)) for pieces in placed]
-    set_lines = [_line_of(pieces) for pieces in placed]
-    heights = [_first(pieces).height for pieces in placed]
-    steps = [
-        abs(a - b) / (line.size or 1.0)
-        for (a, b), line in zip(pairwise(heights), set_lines, strict=False)
-    ]
-    usual = _step_within(set_lines, steps)
+    return _set_apart(
+        [_line_of(pieces) for pieces in placed], [_first(pieces) for pieces in placed]
+    )
+
+
+def _set_apart(lines: list[SetLine], firsts: list[_Part]) -> list[SetLine]:
+    """Return the lines of a page, and which begin a paragraph, as more room is left above them or
+    they are set in.
+
+    firsts: the first words of each line.
+    """
+    lines = [line._replace(text=line.text.translate(_LIGATURES)) for line in lines]
+    # the next column begins above, and may go on with a paragraph
+    falls = [max(a.height - b.height, 0.0) for a, b in pairwise(firsts)]
+    steps = [fall / (line.size or 1.0) for fall, line in zip(falls, lines, strict=False)]
+    usual = _step_within(lines, steps)
     wide = [False, *(step > _WIDE * usual for step in steps)]
-    return [line._replace(is_apart=far) for line, far in zip(set_lines, wide, strict=False)]
+    is_apart = [
+        far or inward for far, inward in zip(wide, _are_set_in(lines, firsts), strict=False)
+    ]
+    return [line._replace(is_apart=far) for line, far in zip(lines, is_apart, strict=True)]
+
+
+def _are_set_in(lines: list[SetLine], firsts: list[_Part]) -> list[bool]:
+    """Return which lines are set in as the first ones of paragraphs are: by as much as some lines are
+    before the one below them, from where other lines begin.
+    """
+    depths = Counter[int]()
+    for (one, below), (line, next_line) in zip(pairwise(firsts), pairwise(lines), strict=True):
+        depth = one.place - below.place
+        goes_on = below.height < one.height and _is_within(line.text, next_line.text)
+        if goes_on and _LEAST_IN * line.size < depth < _MOST_IN * line.size:
+            depths[round(depth)] += 1
+    usual = [depth for depth, n in depths.items() if n >= _LEAST_SET_IN]
+    edges = {round(one.place) for one in firsts}
+    found = [
+        {round(one.place) - depth + error for depth in usual for error in (-1, 0, 1)}
+        for one in firsts
+    ]
+    pairs = zip(lines, found, strict=True)
+    return [bool(starts & edges) and not line.text[:1].islower() for line, starts in pairs]
+
+
+def _is_within(text: str, below: str) -> bool:
+    """Say whether a sentence goes on from a line to the one below it."""
+    return not text.rstrip().endswith(ENDS) and below.lstrip()[:1].islower()
 
 
 def _step_within(lines: list[SetLine], steps: list[float]) -> float:
@@ -107,7 +151,7 @@ def _step_within(lines: list[SetLine], steps: list[float]) -> float:
     """
     pairs = list(zip(steps, pairwise(lines), strict=True))
     alike = [(step, a.text.rstrip(), b.text.lstrip()) for step, (a, b) in pairs if a.size == b.size]
-    within = [step for step, a, b in alike if step and not a.endswith(ENDS) and b[:1].islower()]
+    within = [step for step, a, b in alike if 0 < step < _MOST_WITHIN and _is_within(a, b)]
     if within:
         return median(within)
     times = Counter(round(step, 1) for step, _, _ in alike if step)

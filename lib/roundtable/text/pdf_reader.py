@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
@@ -14,16 +13,17 @@ from ..i18n.messages import fault_text
 from .blocks import Block
 from .document_reader import refuse_file
 from .normalize import TextError, collapse_spaces
+from .pdf_edges import printed_address, without_edges
+from .pdf_letters import clean_line, with_drop_caps
 from .pdf_lines import ENDS, SetLine, lines_of_pages, usual_size
 
-_NUMBER = re.compile(r"\W*(?:\w+\s)?\d{1,4}(?:\s*(?:/|of|von|из|sur|de)\s*\d{1,4})?\W*")
 _BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
 _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
 _FULL_END = 0.85  # the same of a line that ends a sentence
 _MAX_PAGES = 1000
 _LARGE = 1.15  # times the size of most letters: a heading
 _MOST_HEADING = 200  # letters
-_EDGE = 2  # lines at the top and foot of a page that may be its header or footer
+_OPEN = re.compile(r"\s[^\W\d_]{1,3}$|,$")  # "engineer at", "Anna Berg,": the line goes on
 _MOST_TITLE_LINES = 3  # beside the first, in which a title is broken
 
 
@@ -69,9 +69,11 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
                 name=name,
             )
         )
-    lines = [line for page in _without_edges(pages) for line in page]
-    paragraphs = _with_whole_title(list(_paragraphs_of_lines(lines)), title or "")
-    return ({"title": title} if title else {}), list(_blocks(paragraphs))
+    meta = {"title": title or "", "url": printed_address(pages)}
+    whole = [line for page in without_edges(pages) for line in page]
+    lines = with_drop_caps([clean_line(line) for line in whole])
+    paragraphs = _with_whole_title(list(_paragraphs_of_lines(lines)), meta["title"])
+    return {key: value for key, value in meta.items() if value}, list(_blocks(paragraphs))
 
 
 def _blocks(paragraphs: list[SetLine]) -> Iterator[Block]:
@@ -125,7 +127,6 @@ def _paragraphs_of_lines(lines: list[SetLine]) -> Iterator[SetLine]:
     """Give the paragraphs of lines that were broken at a width; an early end ends a paragraph, and
     so does another way of setting letters.
     """
-    lines = [line._replace(text=collapse_spaces(line.text)) for line in lines]
     lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     usual = usual_size(lines)
@@ -148,7 +149,8 @@ def _goes_on(before: SetLine, line: SetLine, width: int, usual: float) -> bool:
         return True
     if (before.is_bold and not line.bold) or (line.is_bold and not before.is_bold):
         return False
-    is_full = len(before.text) > _FULL * width or line.text[:1].islower()
+    is_open = line.text[:1].islower() or bool(_OPEN.search(before.text))
+    is_full = len(before.text) > _FULL * width or is_open
     return is_full and not _is_end(before.text, line.text, width)
 
 
@@ -165,32 +167,5 @@ def _is_end(before: str, line: str, width: int) -> bool:
     if not (before.endswith(ENDS) and line[:1].isupper()):
         return False
     is_label = len(line) < _FULL * width and not line.endswith(ENDS)  # a name, a heading
-    return is_label or len(before) < _FULL_END * width
-
-
-def _without_edges(pages: list[list[SetLine]]) -> list[list[SetLine]]:
-    """Return the lines of the pages without those that stand at the edge of several, and without
-    numbers.
-    """
-    heads = Counter(line for page in pages for line in set(map(_plain, page[:_EDGE])))
-    feet = Counter(line for page in pages for line in set(map(_plain, page[-_EDGE:])))
-    most = max(len(pages) / 2, 1)
-    head, foot = ({line for line, n in part.items() if n > most} for part in (heads, feet))
-    return [
-        [
-            *_without_running(page[:_EDGE], head | foot if len(page) < 2 * _EDGE else head),
-            *page[_EDGE:-_EDGE],
-            *_without_running(page[max(_EDGE, len(page) - _EDGE) :], foot),
-        ]
-        for page in pages
-    ]
-
-
-def _without_running(lines: list[SetLine], running: Collection[str]) -> list[SetLine]:
-    """Return lines of an edge without those that run from page to page, and without numbers."""
-    kept = (line for line in lines if not _NUMBER.fullmatch(line.text))
-    return [line for line in kept if _plain(line) not in running]
-
-
-def _plain(line: SetLine) -> str:
-    return re.sub(r"\d+", "#", line.text).strip()
+    has_room = len(before) + 1 + len(line.split()[0]) < width  # for the next word
+    return is_label or (has_room and len(before) < _FULL_END * width)

@@ -14,23 +14,17 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from ..i18n.messages import fault_text
+from ..i18n.messages import fault_text, marked_fault
 from .blocks import Block, without_broken_lines
 from .encoding import decode_text
+from .file_kinds import kind_of_bytes, refuse_kind
 from .normalize import TextError, collapse_spaces
+from .subtitle_reader import is_subtitles, read_subtitles
+from .tab_labels import tab_labels, with_colon
 
 _PAGE, _MARKDOWN = (".html", ".htm", ".xhtml"), (".md", ".markdown")
-_SUBTITLES, _DOCUMENTS = (".srt", ".vtt"), (".docx", ".pdf")
-_NO_TEXT = (
-    ".doc",
-    ".odt",
-    ".rtf",
-    ".epub",
-    ".mhtml",
-    ".mht",
-    ".zip",
-    ".webarchive",
-)
+_SUBTITLES, _DOCUMENTS = (".srt", ".vtt", ".sbv"), (".docx", ".pdf")
+_ARCHIVES = (".mhtml", ".mht")
 _HEAD = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
@@ -39,6 +33,11 @@ _Result = tuple[dict[str, str], list["Block"]]  # what a file says of itself, an
 _LONGEST_PATH = 1_000  # characters: more are a text of one line
 _INDENT = "\u2060"  # stands before a line that is set in and begins a paragraph
 _INDENTED = re.compile(r"(?<=\S\n) {2,8}(\S)")
+_TRANSCRIBER = marked_fault("a line of who wrote it down")
+_TRANSCRIBED = re.compile(
+    r"(?:Transcribed|Transcript provided|Transcription) by (?:https?:)?\S+(?: \S+)?|"
+    r"(?:Meeting|Recording|Transcription) (?:ended|started|stopped) (?:after |at )?[\d:]+.{0,20}"
+)
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
 
 
@@ -58,7 +57,8 @@ class Source(NamedTuple):
 
 
 def read_source(source: str | PathLike[str], encoding: str | None = None) -> Source:
-    """Read a plain text, a saved web page, Markdown, subtitles (SRT, WebVTT), DOCX or PDF.
+    """Read a plain text, a saved web page (HTML, MHTML), Markdown, subtitles (SRT, WebVTT), DOCX or
+    PDF.
 
     Parameters
     ----------
@@ -84,9 +84,15 @@ def read_source(source: str | PathLike[str], encoding: str | None = None) -> Sou
     else:
         path = Path(source)
         suffix = path.suffix.lower()
-        if suffix in _DOCUMENTS:
-            return _read_document(path, suffix[1:])
-        text, meta["encoding"] = decode_text(_read_bytes(path), f"'{path.name}'", encoding)
+        data, name = _read_bytes(path), f"'{path.name}'"
+        kind = kind_of_bytes(data, suffix)
+        if kind in ("docx", "pdf"):
+            return _read_document(data, name, kind)
+        if kind == "mhtml":
+            return _read_archive(data, name)
+        if kind:
+            refuse_kind(kind, name)
+        text, meta["encoding"] = decode_text(data, name, encoding)
     text = text.removeprefix("\ufeff")
     kind = _kind(text, suffix)
     found, blocks = _READERS[kind](text)
@@ -104,12 +110,20 @@ def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
     return Source(tuple(without_broken_lines(blocks)), meta, kind)
 
 
-def _read_document(path: Path, kind: str) -> Source:
+def _read_archive(data: bytes, name: str) -> Source:
+    from .saved_archive import page_of_archive  # here, since few files need it
+
+    text, meta = page_of_archive(data, name)
+    found, blocks = _read_page(text)
+    return _source(blocks, meta | found, "page")
+
+
+def _read_document(data: bytes, name: str, kind: str) -> Source:
     from .document_reader import read_docx  # here, since few files need them
     from .pdf_reader import read_pdf
 
     read = {"docx": read_docx, "pdf": read_pdf}[kind]
-    found, blocks = read(_read_bytes(path), f"'{path.name}'")
+    found, blocks = read(data, name)
     return _source(blocks, found, kind)
 
 
@@ -117,7 +131,7 @@ def _kind(text: str, suffix: str) -> str:
     """Return whether a text is a page, Markdown, subtitles or plain text."""
     if suffix in _MARKDOWN:
         return "markdown"
-    if suffix in _SUBTITLES or text.startswith("WEBVTT"):
+    if suffix in _SUBTITLES or is_subtitles(text):
         return "subtitles"
     is_page = suffix in _PAGE or _HEAD.match(text)
     return "page" if is_page else "text"
@@ -125,15 +139,6 @@ def _kind(text: str, suffix: str) -> str:
 
 def _read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, or raise TextError where there is none that can be read."""
-    if path.suffix.lower() in _NO_TEXT:
-        raise TextError(
-            fault_text(
-                "{suffix} files are not read; plain text (.txt), a saved web page (.html), "
-                "Markdown (.md), DOCX, PDF and subtitles (.srt, .vtt) are; save it as one of "
-                "them",
-                suffix=path.suffix,
-            )
-        )
     try:
         is_there = path.is_file()
     except OSError:  # longer than a name may be
@@ -158,7 +163,7 @@ def _texts_in(folder: Path) -> list[str]:
             return []
     except OSError:
         return []
-    suffixes = (".txt", *_PAGE, *_MARKDOWN, *_SUBTITLES, *_DOCUMENTS)
+    suffixes = (".txt", *_PAGE, *_MARKDOWN, *_SUBTITLES, *_DOCUMENTS, *_ARCHIVES)
     return sorted(file.name for file in folder.iterdir() if file.suffix.lower() in suffixes)
 
 
@@ -174,14 +179,11 @@ def _read_markdown(text: str) -> _Result:
     return read_markdown(text)
 
 
-def _read_subtitles(text: str) -> _Result:
-    from .subtitle_reader import read_subtitles
-
-    return read_subtitles(text)
-
-
 def _read_plain(text: str) -> _Result:
     """Return the blocks of plain text; lines that were wrapped at a width are joined."""
+    labels = tab_labels(text.splitlines())
+    if labels:
+        text = "\n".join(with_colon(line, labels) for line in text.splitlines())
     paragraphs = list(_paragraphs(text))
     if _is_wrapped(paragraphs):
         indented = _paragraphs(_INDENTED.sub(f"{_INDENT}\\1", text))
@@ -189,14 +191,15 @@ def _read_plain(text: str) -> _Result:
     blocks = []
     for lines in paragraphs:
         for number, line in enumerate(lines):
-            blocks.append(Block(line, gap=not number))
+            around = _TRANSCRIBER if _TRANSCRIBED.fullmatch(line) else ""
+            blocks.append(Block(line, gap=not number, around=around))
     return {}, blocks
 
 
 _READERS = {
     "page": _read_page,
     "markdown": _read_markdown,
-    "subtitles": _read_subtitles,
+    "subtitles": read_subtitles,
     "text": _read_plain,
 }
 

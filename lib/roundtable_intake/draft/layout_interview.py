@@ -20,6 +20,8 @@ from .turn_forms import speaker_turn
 _DASH = re.compile(r"[—–-]\s*(?=[\"“«»„¿]?[^\W_])")
 _QUESTION = re.compile(r"\?[\"'”“»«)]*$")
 _WHO_ASKED = re.compile(r"(?<=[?\"”»«])\s*(?:\([^()]{2,40}\)|[—–-]\s[^?]{2,40})$")
+_UNNAMED = re.compile(r"(?:\[[\d:]+\] )?(?:>>|(?:SPEAKER|Speaker)[ _]\d+:)")
+_MOST_UNNAMED = 2
 _LEAST_TURNS = 4
 _MOST_QUESTION = 80  # words
 _MOST_ASKED = 0.7  # of the lines with a dash
@@ -93,7 +95,11 @@ def dashed_questions(article: Article) -> Attribution:
 
 
 def questions_to_a_guest(article: Article) -> Attribution:
-    """Read questions on lines of their own as asked of whom the introduction names."""
+    """Read questions on lines of their own as asked of whom the introduction names; not where a
+    transcript marks several voices that it does not name.
+    """
+    if _several_unnamed(article):
+        return Attribution()
     asked = [
         p
         for p in article.free
@@ -117,6 +123,12 @@ def questions_to_a_guest(article: Article) -> Attribution:
     doubt = "no line says who answers: look whether the introduction names them"
     fit = 0.75 if marked else 0.5
     return Attribution(labels, fit, headings=tuple(asked), doubt=doubt)
+
+
+def _several_unnamed(article: Article) -> bool:
+    """Say whether lines begin as transcripts mark voices without names: "SPEAKER_01:", ">>"."""
+    voices = [hit[0] for p in article.free if (hit := _UNNAMED.match(article.text(p)))]
+    return len(voices) > _MOST_UNNAMED
 
 
 def _is_answered(text: str) -> bool:

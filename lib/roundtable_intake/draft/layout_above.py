@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from .asked_within import with_dashed_questions
 from .attribution import Article, Attribution, Labels
@@ -40,6 +41,7 @@ _MOST_HEADING = 8  # words
 _MOST_DASHED, _OF_DASHED = 0.5, 0.6  # of labels, and of the fit that it takes where more are
 _LEAST_ANSWERS = 2  # of a talk
 _MOST_PICKS = 0.9  # of the labels: one in the foot of a page may look like them
+_SEVERAL_BEGUN = 2  # biographies
 _LEAST_PICKS = 4  # labels behind each of which a few words stand above the answer
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!…։]\s")
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
@@ -276,7 +278,7 @@ def by_lines(article: Article) -> Attribution:
 
 def introduced_by_sentences(article: Article) -> Attribution:
     """Read sentences that say what somebody is as introducing what follows each."""
-    labels = dict(article.biographies)
+    labels = _with_bold_beginnings(article.biographies, article)
     places = sorted(labels)
     alone = [p for p in places if article.after(p) is not None and article.after(p) not in labels]
     names = Counter(label.name for label in labels.values())
@@ -293,3 +295,25 @@ def introduced_by_sentences(article: Article) -> Attribution:
     headings = short if len(short) == len(places) else ()
     fit = 0.85 if headings or article.blocks[places[0]].bold else 0.7
     return Attribution(labels, fit, headings=headings)
+
+
+def _with_bold_beginnings(found: Mapping[int, Label], article: Article) -> Labels:
+    """Return the labels of biographies; where several begin with a name in bold letters, so does each
+    paragraph that begins so.
+    """
+    labels = dict(found)
+    begun = [place for place in labels if _bold_name(place, article)]
+    if len(begun) < _SEVERAL_BEGUN:
+        return labels
+    for place in article.free:
+        name = _bold_name(place, article)
+        if name and place not in labels:
+            labels[place] = Label(name, "", len(article.text(place)), "expert")
+    return dict(sorted(labels.items()))
+
+
+def _bold_name(place: int, article: Article) -> str:
+    """Return the name in bold letters with which a paragraph begins; "": it begins otherwise."""
+    block = article.blocks[place]
+    name = plain_letters(block.text[: block.bold].strip(" ,"))
+    return name if 0 < block.bold < len(block.text) and is_name(name) else ""

@@ -125,10 +125,11 @@ class _Telling:
         label = self.labels.get(-1 if above is None else above)
         if above is None or label is None or label.name != self.people.last or not label.name:
             return False
-        end = self.article.text(above)[-_NEAR_COLON:]
-        if script_of(end) == "ARMENIAN":
+        text = self.article.text(above).rstrip()
+        if not text.endswith(":") or script_of(text) == "ARMENIAN":
             return False  # its colon is a full stop
-        return end.rstrip().endswith(":") and bool(SAYS.search(end))
+        near = len(text) - _NEAR_COLON
+        return any(said.end() > near for said in SAYS.finditer(text))
 
     def _is_set_apart(self, place: int) -> bool:
         """Say whether a paragraph stands in bold letters, and quotes nothing."""

@@ -43,6 +43,8 @@ _LAST = re.compile(
     r"\W*(?:\d+\s+)?(?:comment|комментар|kommentar|comentar|մեկնաբան|şərhlər|declared|conflict|notes|about|discuss)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[—–]\s?[^\W\d_]")
+_MOST_SIGNED = 60  # letters, in which the name stands
 _BOX = 8  # lines behind a heading of links, in which an article goes on
 _SEVERAL = 2  # paragraphs
 _ROW_OF_LINKS = 3
@@ -130,12 +132,21 @@ def _goes_on(lines: Sequence[ClassifiedLine], place: int) -> bool:
     """Say whether the article goes on behind a box that links to others: the next paragraphs quote
     somebody whom it names before, or who says what with a pronoun.
     """
+    if _signed(lines[:place]) and _signed(lines[place + 1 :]):
+        return True
     before = {word for line in lines[:place] for word in _NAMES.findall(line.text)}
     near = [line.text for line in lines[place + 1 : place + _BOX] if line.role == "text"]
     long = [text for text in near if word_count(text) > TEXT and patterns.SENTENCE_END.search(text)]
     quoted = [text for text in long if quoted_spans(text)]
     known = [text for text in long if before.intersection(_NAMES.findall(text)) and quoted]
     return len(long) >= _SEVERAL and len({*quoted, *known}) >= _SEVERAL
+
+
+def _signed(lines: Sequence[ClassifiedLine]) -> bool:
+    """Say whether a name behind a dash stands below words: “—Anna Berg is a pilot.”"""
+    return any(
+        _SIGNED.match(line.text) and find_mentions(line.text[:_MOST_SIGNED]) for line in lines
+    )
 
 
 def classify_lines(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .patterns import HOUSE
+from .patterns import DEGREE, HOUSE
 from .person_names import is_name, plain_letters
 from .role_parts import split_role
 from .role_phrases import is_of_the_next
@@ -96,7 +96,7 @@ def role_after(text: str) -> str:
     match = re.match(r"(?:,\s+|՝\s*)(?=\S)", text)
     if not match:
         return ""
-    rest = text[match.end() :]
+    rest = DEGREE.sub("", text[match.end() :])
     plain = _without_house_names(rest)
     stop = _STOP.search(plain)
     others = (hit for hit in AND.finditer(plain) if not _goes_on(plain[hit.end() :]))

@@ -128,8 +128,17 @@ def is_mixed(word: str, other: str) -> bool:
     return word[0].isascii() != other[0].isascii() and not {*word, *other} & _LATIN_TOO
 
 
+#: “Sahil Tədqiqatları Mərkəzinin” politoloqu
+_BENT_HOUSE = re.compile(
+    r"(?:mərkəz|institut|universitet|fond|birliy|şirkət|agentliy|nazirliy|akademiya|cəmiyyət)\w*(?:nin|nın|nun|nün)$",
+    re.IGNORECASE,
+)
+
+
 def names_house(name: str) -> bool:
     """Say whether a word of a name is a house's, and not a surname behind a given name."""
+    if _BENT_HOUSE.search(name):
+        return True
     found = ORGANISATION.findall(name)
     if not found:
         return False

@@ -224,5 +224,6 @@ HOUSE = re.compile(
     re.IGNORECASE,
 )
 DEGREE = re.compile(
-    r"^(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|MA|Dr\.?|к\. ?\w\. ?н\.|д\. ?\w\. ?н\.),\s*", re.IGNORECASE
+    r"^(?:Ph\.?\s?D\.?|M\.?D\.?|J\.?\s?D\.?|LL\.?\s?[BM]\.?|MSc|MBA|MPH|MA|Dr\.?|к\. ?\w\. ?н\.|д\. ?\w\. ?н\.),\s*",
+    re.IGNORECASE,
 )

@@ -142,7 +142,7 @@ gileylənib|şikayətlənib|düşünüb|hesab etmir|razılaşır|razılaşmır|r
 s['’](?:est|étaient?|était) (?:félicité|réjoui|inquiété|indigné|étonné|insurgé|interrogé|alarmé|agacé)e?|s['’]insurge|fulmine|savoure|veut croire|ne décoler(?:ait|e) pas|ne décolérait pas
 acotó|graficó|ironizó|razonó|ejemplifica|ejemplificó
 (?:hat|habe|hätte) (?:gesagt|erklärt|betont|gewarnt|gefordert|kritisiert|angekündigt)|machte? deutlich|(?:wirbt|warb) für|legt nach|bringt es auf den punkt|kontert|konterte|poltert|schwärmt|klagt|klagte|seufzt|stöhnt|freute sich|ärgerte sich|analysiert|analysierte
-обижается|негодует|иронизирует|размышляет|подхватывает|заверяет|грустит|поспорил[аи]?|высказывается|предрекает|делится (?:мнением|мыслями|наблюдениями)
+обижается|негодует|иронизирует|размышляет|подхватывает|заверяет|грустит|поспорил[аи]?|высказывается|предрекает|(?:по)?дели(?:тся|лся|лась) (?:\w+ ){0,2}(?:мнением|мысл\w+|наблюдени\w+|соображени\w+|прогноз\w+)
 """
 
 

@@ -17,7 +17,6 @@ from .sheet import Sheet, SheetRow
 from .spreadsheet_marks import (
     decode_table,
     drop_empty_columns,
-    may_hold_numbers,
     needs_tidying,
     part_by_commas,
     save_as_utf8,
@@ -91,7 +90,6 @@ def _rows(
     kinds = {name: table.column(name).kind for name in columns if table.knows(name)}
     date_columns = [name for name, kind in kinds.items() if kind == "edtf"]
     whole_columns = [name for name, kind in kinds.items() if kind == "integer"]
-    has_numbers = whole_columns and any(map(may_hold_numbers, lines))
     is_decoded = not any(map(_UNDECODED.search, lines))
     is_tidy = not (date_columns or any(map(needs_tidying, lines)))
     for number, cells in read_records(lines, columns, log):
@@ -103,7 +101,7 @@ def _rows(
             _replace_undecoded(row, log)
         if not is_tidy:
             tidy_cells(row.cells, number, date_columns, log)
-        if has_numbers:
+        if whole_columns:
             tidy_numbers(row.cells, number, whole_columns, log)
         rows.append(row)
     return rows

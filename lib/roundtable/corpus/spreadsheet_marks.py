@@ -28,7 +28,6 @@ _SPACE_AT_AN_END = re.compile(r'(?:^|[,"])\s|\s(?:[,"]|$)')
 _TELLING_LINE = re.compile(r'"?sep=.?"?,*\n', re.IGNORECASE)
 #: A whole number as pandas writes it beside an empty cell, or Word its minus.
 _WHOLE = re.compile(r"([-+\u2212\u2013]?)([0-9]{1,15})(?:[.,]0+)?")
-_MAY_BE_WHOLE = re.compile(r"[0-9][.,]0|[+\u2212\u2013][0-9]")
 _DAY_WITH_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")
 
 
@@ -212,15 +211,6 @@ def tidy_cells(
             cells[name] = day
 
 
-def may_hold_numbers(line: str) -> bool:
-    """Return whether a line may hold a whole number that is written otherwise.
-
-    >>> may_hold_numbers("a,2,b"), may_hold_numbers("a,2.0,b")
-    (False, True)
-    """
-    return _MAY_BE_WHOLE.search(line) is not None
-
-
 def tidy_numbers(
     cells: dict[str, str], number: int, whole_columns: Sequence[str], log: FaultLog
 ) -> None:
@@ -239,6 +229,8 @@ def tidy_numbers(
     """
     for name in whole_columns:
         cell = cells.get(name, "")
+        if not cell or cell.removeprefix("-").isdigit():  # as most are
+            continue
         match = _WHOLE.fullmatch(cell)
         if not match or cell == (meant := _meant_number(*match.groups())):
             continue

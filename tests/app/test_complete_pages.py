@@ -435,6 +435,7 @@ def test_a_period_is_chosen_and_the_calendar_stays_put(go):
     row = page.locator("tr:has(a[data-opens=ukraine-war]) .rt-track i")
     place = row.first.get_attribute("style")
     ends = page.get_by_role("slider")
+    ends.last.wait_for()
     assert ends.count() == 2
     ends.first.focus()
     page.keyboard.press("PageUp")

@@ -1,5 +1,6 @@
 """A corpus as one zip: what is in it, what is not, and that a stranger computes its results again."""
 
+import errno
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ import roundtable as rt
 from conftest import TOP, shipped
 from roundtable import narrative
 from roundtable_app import cli
-from roundtable_app.deposit import write_deposit
+from roundtable_app.deposit import bundle, write_deposit
 from roundtable_app.deposit.metadata import exact_versions
 
 SECRET = "The minister said that the dam would hold whatever the river did that spring."
@@ -127,6 +128,24 @@ def test_notebooks_are_in_it_as_they_were_run(corpus, tmp_path):
             bundle.read(f"{corpus.name}/notebooks/look.ipynb").decode(), as_version=4
         )
     assert notebook.cells[0].outputs[0].text == "data 0\n"
+
+
+def test_a_place_that_takes_no_zip_is_told_before_anything_is_computed(
+    corpus, tmp_path, monkeypatch, capsys
+):
+    def full(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(bundle, "load", lambda _: pytest.fail("it computes"))
+    out = tmp_path / "none" / "d.zip"
+    assert cli.main(["deposit", str(corpus), "--output", str(out)]) == 1
+    assert str(out) in capsys.readouterr().out
+    monkeypatch.setattr(os, "fsync", full)
+    (tmp_path / "d.zip").write_bytes(b"an earlier one")
+    assert cli.main(["deposit", str(corpus), "--output", str(tmp_path / "d.zip")]) == 1
+    said = capsys.readouterr().out
+    assert f"{tmp_path / 'd.zip'}: No space left on device; the disk is full" in said
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"an earlier one"]
 
 
 def test_what_is_not_there_is_told(corpus, tmp_path, capsys):

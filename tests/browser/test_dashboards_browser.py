@@ -286,10 +286,21 @@ def test_sample_in_both_colours(shown):
     for theme in reversed(THEMES):
         shown.page.emulate_media(color_scheme=theme)
         shown.until(f"document.documentElement.dataset.theme === '{theme}'")
+        shown.until_fits()
         assert shown.page.evaluate(CUT_OFF) == []
         assert serious(shown.page) == []
     assert shown.page.evaluate("document.documentElement.scrollWidth") <= 360
     assert (shown.errors, shown.elsewhere) == ([], [])
+
+
+def test_plotlys_own_figure_is_as_wide_as_its_page(shown):
+    drawn = "document.querySelector('.js-plotly-plot .main-svg').getBoundingClientRect().width"
+    room = "document.querySelector('.js-plotly-plot').clientWidth"
+    for width in (768, 360):
+        shown.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        shown.until(f"innerWidth === {width} && Math.abs({drawn} - {room}) < 1")
+    shown.until_fits()
+    assert shown.errors == []
 
 
 def pick(one, value):

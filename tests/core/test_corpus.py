@@ -98,7 +98,7 @@ def test_shipped_files_are_as_save_would_write_them(folder):
     ("table", "column", "value", "words"),
     [
         ("positions", "position", "3", "use -2, -1, 0, 1, 2"),
-        ("positions", "position", "1.0", "is not a whole number"),
+        ("positions", "position", "1.5", "is not a whole number"),
         ("positions", "position", "", "silence has no row"),
         ("positions", "basis", "explict", "did you mean 'explicit'?"),
         ("positions", "confidence", "4", "use 1, 2, 3"),

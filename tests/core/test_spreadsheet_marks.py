@@ -42,6 +42,8 @@ SAVED_BY = {
     "Excel, Unicode text": lambda text: parted(text, "\t").replace("\n", "\r\n").encode("utf-16"),
     "git with autocrlf": lambda text: text.replace("\n", "\r\n").encode(),
     "an old Mac": lambda text: text.replace("\n", "\r").encode(),
+    "a line that tells what parts cells": lambda text: f"sep=;\n{parted(text, ';')}".encode(),
+    "an empty column at the end": lambda text: text.replace("\n", ",,\n").encode(),
     "LibreOffice, empty rows": lambda text: (
         text + "," * text.partition("\n")[0].count(",") + "\n\n"
     ).encode(),
@@ -90,6 +92,74 @@ def test_cells_with_spaces_other_forms_and_days_with_dots(folder, data):
     assert (fault.line, fault.fixable) == (number + 1, True) and "spaces at an end" in fault.wrong
     normalize_files(folder)
     assert bytes_of(folder) == before
+
+
+@pytest.mark.parametrize("write", [str.upper, str.title, lambda header: header.replace(",", " , ")])
+def test_a_header_in_other_letters_is_mended(folder, write):
+    normalize_files(folder)
+    before, path = bytes_of(folder), folder / "positions.csv"
+    header, _, rows = path.read_text("utf-8").partition("\n")
+    path.write_text(f"{write(header)}\n{rows}", "utf-8")
+    faults = rt.check(folder)
+    assert len(faults) == header.count(",") + 1 and {fault.line for fault in faults} == {1}
+    assert all(fault.fixable and "is the column" in fault.wrong for fault in faults)
+    normalize_files(folder)
+    assert bytes_of(folder) == before
+
+
+def test_a_column_that_is_there_is_not_taken_twice(folder):
+    path = folder / "positions.csv"
+    header, _, rows = path.read_text("utf-8").partition("\n")
+    rows = "".join(f"{row},mine\n" for row in rows.splitlines())
+    path.write_text(f"{header},Coder\n{rows}", "utf-8")
+    normalize_files(folder)
+    assert rt.check(folder) == [] and set(rt.load(folder).positions["Coder"]) == {"mine"}
+
+
+@pytest.mark.parametrize(
+    ("meant", "written"),
+    [("2", "2.0"), ("2", "+2"), ("-1", "-1.00"), ("-1", "\u22121"), ("-1", "\u20131")],
+)
+def test_a_whole_number_as_programs_write_it_is_mended(folder, meant, written):
+    normalize_files(folder)
+    path = folder / "positions.csv"
+    rows = list(csv.reader(path.read_text("utf-8").splitlines()))
+    place = rows[0].index("position")
+    rows[1][place] = meant
+    save_rows(path, rows)
+    before = bytes_of(folder)
+    rows[1][place] = written
+    save_rows(path, rows)
+    (fault,) = rt.check(folder)
+    assert (fault.line, fault.column, fault.fixable) == (2, "position", True)
+    assert f"'{written}' is written {meant}" in fault.wrong
+    normalize_files(folder)
+    assert bytes_of(folder) == before
+    rows[1][place] = "1.5"
+    save_rows(path, rows)
+    assert [fault.fixable for fault in rt.check(folder)] == [False]
+
+
+def save_rows(path, rows):
+    """Write a table as it should be."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def test_below_a_line_that_tells_what_parts_cells_each_fault_is_at_its_line(folder):
+    path = folder / "positions.csv"
+    lines = path.read_text("utf-8").split("\n")
+    lines[3] = lines[3].replace(",explicit,", ",perhaps,").replace(",inferred,", ",perhaps,")
+    path.write_text("\n".join(["sep=,", *lines]), "utf-8")
+    (fault,) = (fault for fault in rt.check(folder) if fault.column == "basis")
+    assert fault.line == 5
+
+
+def test_columns_without_a_name_that_hold_something_are_named(folder):
+    path = folder / "experts.csv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("".join(f"{line},{'' if i != 1 else 'x'}\n" for i, line in enumerate(lines)))
+    assert "no proper name" in "".join(fault.wrong for fault in rt.check(folder))
 
 
 def test_a_day_with_dots_is_mended_and_one_with_slashes_named(folder):

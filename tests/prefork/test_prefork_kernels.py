@@ -153,6 +153,14 @@ def gone(process):
     return not process.is_running()
 
 
+def command_of(process):
+    """Return a process' command, or nothing where it ends while one looks."""
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
+
+
 def parent_process(one):
     return psutil.Process(one.manager.provisioner._warm.process.popen.pid)
 
@@ -600,7 +608,7 @@ def test_in_jupyterlabs_server(spec, tmp_path):
             until(ready, 60)
             kernel_id = ask("POST", data={"name": "warm"})["id"]
             children = psutil.Process(server.pid).children(recursive=True)
-            commands = [" ".join(child.cmdline()) for child in children]
+            commands = [" ".join(command_of(child)) for child in children]
             assert sum("voila_prefork.kernels.parent" in command for command in commands) == 2
             channels = websocket.create_connection(
                 f"ws://127.0.0.1:{port}/api/kernels/{kernel_id}/channels?token=secret", timeout=60

@@ -240,7 +240,10 @@ def test_nginx_keeps_a_visitor_at_the_server_that_has_the_kernel(ask, servers, p
         )[0]
         == 204
     )
-    assert mine.kernels() == []
+    end = time.monotonic() + 20
+    while mine.kernels():  # the system takes a moment to end a process
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_nginx_lets_no_other_name_and_no_large_body_through(ask):

@@ -16,10 +16,13 @@ from .problems import FaultLog, Problem, did_you_mean, run_fix, shorten_cell
 from .sheet import Sheet, SheetRow
 from .spreadsheet_marks import (
     decode_table,
+    drop_empty_columns,
     needs_tidying,
     part_by_commas,
     save_as_utf8,
     tidy_cells,
+    tidy_header,
+    tidy_numbers,
 )
 
 _UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that Python kept as lone surrogates
@@ -61,7 +64,8 @@ def read_sheet(path: str | Path, table: Table) -> tuple[Sheet, list[Problem]]:
 
 
 def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
-    header = tuple(split_record(lines[0]) or lines[0].split(","))
+    named = split_record(lines[0]) or lines[0].split(",")
+    header = tidy_header(named, [*table.names, *(c.name for c in table.optional)], log)
     renamed = old_names.renamed_columns(header, table)
     columns = tuple(renamed.get(name, name) for name in header)
     missing = [name for name in table.names if name not in columns]
@@ -83,9 +87,9 @@ def _rows(
 ) -> list[SheetRow]:
     """Return the rows behind the header, with the cells of columns that are added."""
     rows = []
-    date_columns = [
-        name for name in columns if table.knows(name) and table.column(name).kind == "edtf"
-    ]
+    kinds = {name: table.column(name).kind for name in columns if table.knows(name)}
+    date_columns = [name for name, kind in kinds.items() if kind == "edtf"]
+    whole_columns = [name for name, kind in kinds.items() if kind == "integer"]
     is_decoded = not any(map(_UNDECODED.search, lines))
     is_tidy = not (date_columns or any(map(needs_tidying, lines)))
     for number, cells in read_records(lines, columns, log):
@@ -97,6 +101,8 @@ def _rows(
             _replace_undecoded(row, log)
         if not is_tidy:
             tidy_cells(row.cells, number, date_columns, log)
+        if whole_columns:
+            tidy_numbers(row.cells, number, whole_columns, log)
         rows.append(row)
     return rows
 
@@ -145,6 +151,7 @@ def _lines(path: Path, table: Table, log: FaultLog) -> list[str]:
     if text is None:
         return []
     text = part_by_commas(text, {*table.names, *old_names.COLUMNS.values()}, log)
+    text = drop_empty_columns(text, log)
     return text.removesuffix("\n").split("\n") if text else []
 
 

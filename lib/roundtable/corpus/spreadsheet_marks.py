@@ -1,5 +1,6 @@
 """What spreadsheets and git leave in a table that was saved with them, and `fix` takes out again: a
-byte order mark, ends of lines, semicolons or tabs between cells, spaces, empty rows, days with dots.
+byte order mark, ends of lines, semicolons or tabs between cells, a line that tells which, columns
+without a name or a value, capitals in the header, spaces, empty rows, days with dots, 2.0 for 2.
 
 Only what can be meant in one way is mended; all else is named, and left as it is.
 """
@@ -23,6 +24,10 @@ _SEPARATORS = (
     ("\t", marked_fault("cells are parted by tabs, not by commas")),
 )
 _SPACE_AT_AN_END = re.compile(r'(?:^|[,"])\s|\s(?:[,"]|$)')
+#: What Excel reads, and some programs write: which sign parts the cells.
+_TELLING_LINE = re.compile(r'"?sep=.?"?,*\n', re.IGNORECASE)
+#: A whole number as pandas writes it beside an empty cell, or Word its minus.
+_WHOLE = re.compile(r"([-+\u2212\u2013]?)([0-9]{1,15})(?:[.,]0+)?")
 _DAY_WITH_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")
 
 
@@ -72,9 +77,10 @@ def part_by_commas(text: str, known: Collection[str], log: FaultLog) -> str:
     log : FaultLog
         Where a fault goes.
     """
+    text = _with_header_first(text, log)
     header = text.partition("\n")[0]
     for separator, wrong in _SEPARATORS:
-        names = [name.strip('"') for name in header.split(separator)]
+        names = [_plain_name(name.strip('"')) for name in header.split(separator)]
         if sum(name in known for name in names) < 2:
             continue
         log.add(1, "file", fault_text(wrong), run_fix(), fixable=True)
@@ -88,6 +94,68 @@ def part_by_commas(text: str, known: Collection[str], log: FaultLog) -> str:
         csv.writer(out, lineterminator="\n").writerows(rows)
         return out.getvalue()
     return text
+
+
+def _with_header_first(text: str, log: FaultLog) -> str:
+    """Return a table without the line that tells what parts its cells; an empty one in the place of
+    the header, which goes up, keeps the numbers of all others.
+    """
+    told = _TELLING_LINE.match(text)
+    if not told:
+        return text
+    wrong = fault_text("the line tells a spreadsheet what parts the cells")
+    log.add(1, "file", wrong, run_fix(), fixable=True)
+    header, _, rows = text[told.end() :].partition("\n")
+    return f"{header}\n\n{rows}"
+
+
+def drop_empty_columns(text: str, log: FaultLog) -> str:
+    """Return a table without last columns that have neither a name nor a value.
+
+    Parameters
+    ----------
+    text : str
+        Of the file, with LF alone and commas between its cells.
+    log : FaultLog
+        Where a fault goes.
+    """
+    lines = text.split("\n")
+    if not lines[0].endswith(",") or any(line.count('"') % 2 for line in lines):
+        return text
+    n_left = len(lines[0])
+    while lines[0].endswith(",") and all(line.endswith(",") or not line for line in lines):
+        lines = [line[:-1] for line in lines]
+    if len(lines[0]) == n_left:
+        return text
+    wrong = fault_text("the last columns have neither a name nor a value")
+    log.add(1, "file", wrong, run_fix(), fixable=True)
+    return "\n".join(lines)
+
+
+def tidy_header(header: Sequence[str], known: Collection[str], log: FaultLog) -> tuple[str, ...]:
+    """Return the names of columns as the table has them, where only capitals or spaces differ.
+
+    Parameters
+    ----------
+    header : sequence of str
+        Names as they stand in the file.
+    known : collection of str
+        Names that columns of the table may have.
+    log : FaultLog
+        Where faults go.
+    """
+    names = list(header)
+    for place, name in enumerate(header):
+        meant = _plain_name(name)
+        if name not in known and meant in known and meant not in names:
+            wrong = fault_text("{value} is the column {name}", value=shorten_cell(name), name=meant)
+            log.add(1, meant, wrong, run_fix(), fixable=True)
+            names[place] = meant
+    return tuple(names)
+
+
+def _plain_name(name: str) -> str:
+    return "_".join(name.split()).lower()
 
 
 def needs_tidying(line: str) -> bool:
@@ -141,6 +209,38 @@ def tidy_cells(
             )
             log.add(number, name, wrong, run_fix(), fixable=True)
             cells[name] = day
+
+
+def tidy_numbers(
+    cells: dict[str, str], number: int, whole_columns: Sequence[str], log: FaultLog
+) -> None:
+    """Take whole numbers such as 2.0 and −1 as they are meant, and report them.
+
+    Parameters
+    ----------
+    cells : dict of str to str
+        Of one row, by column; changed in place.
+    number : int
+        The row's line.
+    whole_columns : sequence of str
+        Those that hold whole numbers.
+    log : FaultLog
+        Where faults go.
+    """
+    for name in whole_columns:
+        cell = cells.get(name, "")
+        if not cell or cell.removeprefix("-").isdigit():  # as most are
+            continue
+        match = _WHOLE.fullmatch(cell)
+        if not match or cell == (meant := _meant_number(*match.groups())):
+            continue
+        wrong = fault_text("{value} is written {number}", value=shorten_cell(cell), number=meant)
+        log.add(number, name, wrong, run_fix(), fixable=True)
+        cells[name] = meant
+
+
+def _meant_number(sign: str, digits: str) -> str:
+    return f"{'' if sign in ('', '+') else '-'}{digits}"
 
 
 def _day_with_dots(cell: str) -> str:

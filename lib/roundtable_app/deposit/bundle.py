@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import roundtable
 from roundtable.corpus.storage import load
-from roundtable.corpus.whole_files import write_whole
+from roundtable.corpus.whole_files import write_beside, write_whole
 
 from ..pages.corpus_zip import FILES
 from . import reproduce
@@ -45,15 +45,18 @@ def write_deposit(folder: Path, output: Path, notebooks: Sequence[Path] = ()) ->
     ------
     CorpusError
         If the corpus has faults.
+    OSError
+        If the zip can't be written where it is to be; said before anything is computed.
     nbclient.exceptions.CellExecutionError
         If a notebook fails.
     """
-    files = _data_files(folder)
+    files, code, name = _data_files(folder), _code_files(), folder.resolve().name
+    _try_place(output, _zipped(name, files | code))
     with tempfile.TemporaryDirectory() as scratch:
-        place = Path(scratch, "data", folder.resolve().name)
+        place = Path(scratch, "data", name)
         place.mkdir(parents=True)
-        for name, data in files.items():
-            (place / Path(name).name).write_bytes(data)
+        for file, data in files.items():
+            (place / Path(file).name).write_bytes(data)
         corpus = load(place)  # without the words of articles, which a reader's copy may hold
         texts = {
             "README.md": readme_text(corpus, [path.name for path in notebooks]),
@@ -64,15 +67,19 @@ def write_deposit(folder: Path, output: Path, notebooks: Sequence[Path] = ()) ->
             "requirements.txt": requirements_text(),
             "reproduce.py": Path(reproduce.__file__).read_text("utf-8"),
         }
-        files |= {name: text.encode() for name, text in texts.items()}
+        files |= {file: text.encode() for file, text in texts.items()}
         for path in notebooks:
             files[f"notebooks/{path.name}"] = _run_notebook(path, place.parent)
-    files |= _code_files()
-    files = dict(sorted(files.items()))
+    files = dict(sorted((files | code).items()))
     files["ro-crate-metadata.json"] = crate_text(corpus, files).encode()
     files[reproduce.CHECKSUMS] = checksums_text(files).encode()
-    _write_zip(output, folder.resolve().name, files)
-    return {name: len(data) for name, data in files.items()}
+    write_whole(output, _zipped(name, files))
+    return {file: len(data) for file, data in files.items()}
+
+
+def _try_place(output: Path, content: bytes) -> None:
+    """Write what will be in the zip in any case beside it, and take it away again."""
+    os.unlink(write_beside(Path(os.path.realpath(output)), content))
 
 
 def _data_files(folder: Path) -> dict[str, bytes]:
@@ -106,11 +113,12 @@ def _run_notebook(path: Path, data: Path) -> bytes:
     return nbformat.writes(notebook).encode()
 
 
-def _write_zip(output: Path, name: str, files: dict[str, bytes]) -> None:
+def _zipped(name: str, files: dict[str, bytes]) -> bytes:
+    """Return a zip of files in a folder of this name."""
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as bundle:
         for file, data in files.items():
             about = ZipInfo(f"{name}/{file}", _DAY)
             about.compress_type = ZIP_DEFLATED
             bundle.writestr(about, data)
-    write_whole(output, out.getvalue())
+    return out.getvalue()

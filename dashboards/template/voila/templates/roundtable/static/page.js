@@ -96,13 +96,31 @@
       setTimeout(() => { delete manager.restoredStatus; manager.restored.emit(); }, 2500);
     });
   }
+  // plotly's own widget measures its place once, and on a slow line before it stands in the page: 700 px, whatever there is.
+  // Its model is told what Python would tell it, as nothing else reaches its copy of the library.
+  function keepFitting(manager) {
+    document.addEventListener("plotlywidget-after-render", ({ detail: { element } }) => {
+      new ResizeObserver(() => refit(manager, element)).observe(element);
+    });
+  }
+  async function refit(manager, element) {
+    const { clientWidth: room, _fullLayout: drawn } = element;
+    if (!room || !drawn?.autosize || Math.abs(drawn.width - room) < 1) return;
+    for (const { value: model } of await Promise.allSettled(Object.values(manager._models))) {
+      if (model?.get("_py2js_relayout") === undefined) continue;
+      const views = await Promise.all(Object.values(model.views ?? {}));
+      if (!views.some(({ el }) => el === element)) continue;
+      const asked = { relayout_data: { autosize: true }, layout_edit_id: model.get("_last_layout_edit_id"), room };
+      model.set("_py2js_relayout", asked);
+    }
+  }
   let app;
   Object.defineProperty(window, "jupyterapp", {
     configurable: true,
     get: () => app,
     set(value) { // before anything has come from the kernel
       app = value;
-      app.widgetManagerPromise.promise.then((manager) => { patient(manager); watch(manager.kernel); });
+      app.widgetManagerPromise.promise.then((manager) => { patient(manager); watch(manager.kernel); keepFitting(manager); });
     },
   });
 })();

@@ -82,7 +82,9 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
             end = last.end() - (last[0].endswith(".") and not is_initial(last[0]))
             titles = [n for n, word in enumerate(bare[:-1]) if word.casefold() in HONORIFICS]
             bare = bare[titles[-1] + 1 :] if titles else bare
-            are_initials = all(len(word.strip(".")) == 1 for word in bare)  # “, J.D., professor of law”
+            are_initials = all(
+                len(word.strip(".")) == 1 for word in bare
+            )  # “, J.D., professor of law”
             if (len(bare) < 2 and size > 1) or are_initials:
                 place += size
                 continue  # "Ms Berg" is no name in full

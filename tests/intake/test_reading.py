@@ -429,6 +429,8 @@ def test_of_whom_something_is_said(text, said_of):
             ("Anna Berg", "professor of law and ice"),
         ),
         ("Anna Berg, a pilot and says no.", ("Anna Berg", "a pilot")),
+        ("Anna Berg, J.D., professor of law, says no.", ("Anna Berg", "professor of law")),
+        ("Anna Berg likes the Delta Pact, signed in May.", ("Anna Berg", "")),
         ("Анна Берг — капитан парома.", ("Анна Берг", "капитан парома")),
     ],
 )

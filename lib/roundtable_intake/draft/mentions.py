@@ -39,6 +39,7 @@ _UNBENT = re.compile(r"[а-яё-]+[бвгджзклмнпрстфхцчшщь](?
 _NUMBER_OF_A_KING = re.compile("[IVX]+")
 _ARTICLES = frozenset(("The", "Die", "Das", "Ein", "Eine", "Les", "Los", "Las"))
 _WITH_VERB = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who|Here)['’]")
+_THE = re.compile(r"(?<!\w)[Tt]he $")
 _IS_SHORTENED = re.compile(r",\s(?=\d\d|[^\W\d_])|\s\(")  # “Anna B., a pilot”
 
 
@@ -85,7 +86,8 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
             are_initials = all(
                 len(word.strip(".")) == 1 for word in bare
             )  # “, J.D., professor of law”
-            if (len(bare) < 2 and size > 1) or are_initials:
+            is_thing = _THE.search(text[: first.start()])  # “the Delta Pact”
+            if (len(bare) < 2 and size > 1) or are_initials or is_thing:
                 place += size
                 continue  # "Ms Berg" is no name in full
             owner = re.search(r"['’]s?$", text[first.start() : end])

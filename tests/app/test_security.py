@@ -558,10 +558,14 @@ def test_what_is_no_message_ends_that_connection_alone(server, reader, message, 
 
 def test_who_sends_too_much_is_disconnected(server, reader):
     other = Reader(server)
+
+    def send_too_much():
+        other.update(other.box, value="x" * (1 << 21))
+        other.listens()
+
     try:  # it is cut off while it sends, or when it listens
         with pytest.raises((websocket.WebSocketConnectionClosedException, OSError, AssertionError)):
-            other.update(other.box, value="x" * (1 << 21))
-            other.listens()
+            send_too_much()
     finally:
         other.leave()
     assert reader.listens()

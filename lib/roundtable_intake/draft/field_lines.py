@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from . import line_features
 from .classified_line import Lines, places_of_text
@@ -22,9 +23,8 @@ def field_lines(lines: Lines) -> list[int]:
     texts = [without_bullet(lines[place].text).lstrip("-–— ") for place in free]
     is_field = [bool(FIELD_OF_SOMEBODY.fullmatch(text)) for text in texts]
     found = _repeated_fields(texts)
-    for number in range(len(free)):
-        above = texts[number - 1] if number else ""
-        if is_field[number] and (is_field[number - 1] or _names_somebody(above)):
+    for above, number in pairwise(range(len(free))):
+        if is_field[number] and (is_field[above] or _names_somebody(texts[above])):
             found.add(number)
     return [free[number] for number in sorted(found)]
 

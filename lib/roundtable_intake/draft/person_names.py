@@ -63,14 +63,8 @@ _ARTICLES = set(
         "zum zur vom beim ins am на по об из для про при под над"
     )
 )
-
-
 NAMES_TOO = frozenset(("Will", "May"))  # given names, and words of questions
-
-
 _FIRST_ARTICLES = {"le", "la", "el"}
-
-
 _PICTURES = re.compile("^(?:\\d\ufe0f?\u20e3|[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\\s•▪●◦‣·])+")
 _JOINERS = "\u200c\u200d"  # of Persian and Hindi
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -137,23 +131,36 @@ def is_name(text: str, min_words: int = 2) -> bool:
         return bool(_EAST_ASIAN_NAME.fullmatch(text))
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
         words = words[:-1]
-    if words and (_bare(words[0]) in _ARTICLES or (len(words) > 2 and words[0] == "A")):
+    if not min_words <= len(words) <= 5 or not _have_place(words, min_words):
         return False
-    if min_words > 1 and len(words) == 2 and _bare(words[0]) in _FIRST_ARTICLES:
-        return False
-    if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
-        return False
-    if any(word in _PARTICLES and _initials(after) for word, after in pairwise(words)):
-        return False  # “Audition de M. Berg”
     full = [word for word in words if not _initials(word)]
-    named_so = full[1:] if len(full) > 1 and full[0] in NAMES_TOO else full
-    if any(_bare(word) in NO_NAMES | _TITLES for word in named_so):
-        return False
     names = [word for word in full if word not in _PARTICLES]
-    is_shouted = [word.isupper() for word in names if len(word) > 2]
-    if sum(is_shouted) > 1 and not all(is_shouted):
-        return False  # "ANNA BERG Fellow"
+    if _has_common_word(full) or _is_partly_shouted(names):
+        return False
     return all(map(_is_name_word, names)) and any(len(word) > 1 for word in names)
+
+
+def _have_place(words: list[str], min_words: int) -> bool:
+    """Say whether articles, particles and initials stand where those of a name may."""
+    first = _bare(words[0])
+    if first in _ARTICLES or (len(words) > 2 and words[0] == "A") or words[-1] in _PARTICLES:
+        return False
+    if min_words > 1 and len(words) == 2 and first in _FIRST_ARTICLES:
+        return False
+    # “Audition de M. Berg”
+    return not any(word in _PARTICLES and _initials(after) for word, after in pairwise(words))
+
+
+def _has_common_word(full: list[str]) -> bool:
+    """Say whether a word of a text is among its words, behind a given name that is one too: Will."""
+    named_so = full[1:] if len(full) > 1 and full[0] in NAMES_TOO else full
+    return any(_bare(word) in NO_NAMES | _TITLES for word in named_so)
+
+
+def _is_partly_shouted(names: list[str]) -> bool:
+    """Say whether some words stand in capitals, and others do not: "ANNA BERG Fellow"."""
+    is_shouted = [word.isupper() for word in names if len(word) > 2]
+    return sum(is_shouted) > 1 and not all(is_shouted)
 
 
 def _is_name_word(word: str) -> bool:

@@ -53,7 +53,8 @@ def answers_in_poll_rows(article: Article) -> Attribution | None:
 
 def _rows(article: Article) -> list[_Row]:
     """Return the rows, in order. What stands most often in the article may end them all."""
-    last = Counter(block.text for block in article.blocks).most_common(1)[0][0]
+    times = Counter(block.text for block in article.blocks)
+    last = max(times, key=times.__getitem__, default="")
     rows: list[_Row] = []
     place = 0
     while place < len(article.blocks):
